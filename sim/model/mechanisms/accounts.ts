@@ -1,0 +1,66 @@
+/**
+ * ODD: Accounts.
+ *
+ * 1. While support is on: mentors and analysts cost their salary, busy or not; guidance costs once, in the first week;
+ *    feedback and tools cost by the year for each practice that has entered; protected time costs gpHourCost an hour;
+ *    the incentive pays incentiveCost a year for each recorded bundle of a practice that has entered. Training costs
+ *    seatCost a seat taken up.
+ * 2. Patients reached are patients with the bundle beyond baseline, added up in patient-years.
+ * 3. Admissions of a practice are register admissionRate / 52 times the season times [1 - (1 - bundleRelativeRisk)
+ *    coverage] / [1 - (1 - bundleRelativeRisk) baseline]; avoided are those at baseline minus these. The season is
+ *    1 + A cos(2 pi (w - 1) / 52), A such that winter to summer is admissionSeasonRatio.
+ */
+import { amplitudeOfRatio, seasonOf, weeksPerYear } from '../calendar.ts';
+import type { Mechanism } from '../state.ts';
+
+export const accounts: Mechanism = {
+  name: 'Accounts',
+  writes: ['accounts'],
+  make(state, world) {
+    const { practices, accounts, coverage, baselineCoverage, coverageNow, register, entryWeek, now } = state;
+    let amplitude = 0;
+    /** Admissions avoided a week at mean season for one unit of coverage beyond baseline. */
+    const avoidable = new Float64Array(practices);
+
+    return {
+      reset() {
+        const { admissionSeasonRatio, admissionRate, bundleRelativeRisk } = world.parameters;
+        for (const name of Object.keys(accounts) as (keyof typeof accounts)[]) accounts[name] = 0;
+        amplitude = amplitudeOfRatio(admissionSeasonRatio);
+        for (let practice = 0; practice < practices; practice++) {
+          const effect = (1 - bundleRelativeRisk) / (1 - (1 - bundleRelativeRisk) * baselineCoverage[practice]);
+          avoidable[practice] = (register[practice] * admissionRate * effect) / weeksPerYear;
+        }
+      },
+
+      step() {
+        const { plan, parameters } = world;
+        // 1.
+        if (now.supportOn) {
+          let entered = 0;
+          for (let practice = 0; practice < practices; practice++) if (entryWeek[practice] <= now.week) entered++;
+          accounts.mentors += (plan['mentorship.mentors'] * parameters.mentorCost) / weeksPerYear;
+          accounts.analysts += (plan['analysts.analysts'] * parameters.analystCost) / weeksPerYear;
+          if (plan.guidance && now.weekOfSupport === 0) accounts.guidance += parameters.guidanceCost;
+          if (plan['feedback.weeksBetween'] > 0) accounts.feedback += (entered * parameters.feedbackCost) / weeksPerYear;
+          if (plan.tools) accounts.tools += (entered * parameters.toolsCost) / weeksPerYear;
+          accounts.protectedTime += entered * plan.protectedTime * parameters.gpHourCost;
+          accounts.incentive += (accounts.recordedOfPaid * plan.incentive * parameters.incentiveCost) / weeksPerYear;
+          accounts.training = accounts.seatsTaken * parameters.seatCost;
+          accounts.total =
+            accounts.mentors + accounts.analysts + accounts.training + accounts.guidance + accounts.feedback +
+            accounts.tools + accounts.protectedTime + accounts.incentive;
+        }
+        // 2.
+        accounts.patientYears += coverageNow.beyondBaseline / weeksPerYear;
+        // 3.
+        const season = 1 + amplitude * seasonOf(world.firstCalendarWeek + now.week);
+        let avoided = 0;
+        for (let practice = 0; practice < practices; practice++) {
+          avoided += avoidable[practice] * (coverage[practice] - baselineCoverage[practice]);
+        }
+        accounts.admissionsAvoided += avoided * season;
+      },
+    };
+  },
+};

@@ -1,0 +1,127 @@
+/**
+ * ODD: Decide (not started or lapsed -> under way).
+ *
+ * 1. Fit: mismatch = |orientation - phi|, phi = (1 - adaptation)(framing of the programme + framing of the
+ *    improvement) / 2 + adaptation orientation while the programme promotes the improvement to the practice; otherwise
+ *    phi is the framing of the improvement. The factor is exp(-fitSensitivity (mismatch - fitReference)).
+ * 2. The willingness of a practice this week is boroughFactor exp(-fatigueSensitivity fatigue) times the time gate
+ *    (1 + gateHalfSaturation / gateReference) hoursPerGp / (hoursPerGp + gateHalfSaturation).
+ * 3. The push is guidanceStrength (guidance) + mentoringStrength (with a mentor) + incentiveStrength incentive
+ *    + trainingStrength trainingTrace + feedbackStrength reportPull trust dataQuality dataReliance of the improvement.
+ *    It acts on improvements that are being promoted; what is left of a training session acts after support ends, too.
+ * 4. The weekly hazard is willingness fit (secularHazard + push + peerStrength psi(share of ties in place)).
+ * 5. The decision falls in the week in which the hazard added up since the practice was last free to decide passes its
+ *    Exp(1) threshold. The incentive's share of the hazard in that week is kept.
+ */
+import { exp } from '../../random/exp-log.ts';
+import type { Parameters } from '../parameters.ts';
+import { improvementOf, type Mechanism, type State, type World } from '../state.ts';
+
+/** Rule 2, the time gate: 1 at the reference practice, 0 without time; always 1 when its half-saturation is 0. */
+export function timeGate(hoursPerGp: number, { gateHalfSaturation, gateReference }: Parameters): number {
+  if (gateHalfSaturation === 0) return 1;
+  return ((1 + gateHalfSaturation / gateReference) * hoursPerGp) / (hoursPerGp + gateHalfSaturation);
+}
+
+/** Rule 1, the factor of a mismatch. */
+export function fitFactor(mismatch: number, { fitSensitivity, fitReference }: Parameters): number {
+  return exp(-fitSensitivity * (mismatch - fitReference));
+}
+
+/** Whether an improvement is being promoted in this week of support. */
+export function isPromoted(world: World, improvement: number, weekOfSupport: number): boolean {
+  const starts = world.plan.improvementStartWeeks;
+  const start = starts.length === 0 ? 0 : starts[improvement];
+  return start !== null && start !== undefined && weekOfSupport >= start;
+}
+
+export const decide: Mechanism = {
+  name: 'Decide',
+  writes: ['stage', 'decisionClock', 'incentiveShare', 'fitWithProgramme', 'fitWithout'],
+  make(state, world, stages) {
+    const {
+      practices, improvements, decisionClock, decisionThreshold, incentiveShare, fitWithProgramme, fitWithout,
+      peerHazard, boroughFactor, hoursPerGp, trainingTrace, reportPull, trust, dataQuality, mentorEndWeek, entryWeek,
+      fatigueGroup, fatigue, openMask, now,
+    } = state;
+    const reliance = new Float64Array(improvements);
+    const promoted = new Uint8Array(improvements);
+    let freshness = new Float64Array(1);
+
+    return {
+      reset() {
+        world.improvements.forEach((improvement, index) => {
+          reliance[index] = improvement.dataReliance;
+        });
+        setFit(state, world);
+        freshness = new Float64Array(fatigue.groups);
+      },
+
+      step() {
+        const { plan, parameters } = world;
+        const { secularHazard, mentoringStrength, trainingStrength, feedbackStrength, fatigueSensitivity } = parameters;
+        const { gateHalfSaturation, gateReference } = parameters;
+        const gateHeight = 1 + gateHalfSaturation / gateReference;
+        for (let group = 0; group < fatigue.groups; group++) {
+          freshness[group] = exp(-fatigueSensitivity * fatigue.level[group]);
+        }
+        const incentivePush = parameters.incentiveStrength * plan.incentive;
+        const pushOfAll = (plan.guidance ? parameters.guidanceStrength : 0) + incentivePush;
+        for (let improvement = 0; improvement < improvements; improvement++) {
+          promoted[improvement] = world.offersSupport && isPromoted(world, improvement, now.weekOfSupport) ? 1 : 0;
+        }
+
+        for (let practice = 0; practice < practices; practice++) {
+          let open = openMask[practice];
+          if (open === 0) continue;
+          const on = now.supportOn && entryWeek[practice] <= now.week;
+          // 2.
+          const hours = hoursPerGp[practice];
+          const gate = gateHalfSaturation === 0 ? 1 : (gateHeight * hours) / (hours + gateHalfSaturation);
+          const willingness = boroughFactor[practice] * freshness[fatigueGroup[practice]] * gate;
+          // 3.
+          let push = trainingStrength * trainingTrace[practice];
+          let report = 0;
+          if (on) {
+            push += pushOfAll + (mentorEndWeek[practice] > now.week ? mentoringStrength : 0);
+            report = feedbackStrength * reportPull[practice] * trust[practice] * dataQuality[practice];
+          }
+          const first = practice * improvements;
+          for (; open !== 0; open &= open - 1) {
+            const improvement = improvementOf(open);
+            const pair = first + improvement;
+            // 4.
+            let sum = secularHazard + peerHazard[pair];
+            let fit = fitWithout[pair];
+            if (promoted[improvement] === 1) {
+              sum += push + report * reliance[improvement];
+              if (on) fit = fitWithProgramme[pair];
+            }
+            // 5.
+            decisionClock[pair] += willingness * fit * sum;
+            if (decisionClock[pair] >= decisionThreshold[pair]) {
+              incentiveShare[pair] = on && promoted[improvement] === 1 && sum > 0 ? incentivePush / sum : 0;
+              stages.start(pair);
+            }
+          }
+        }
+      },
+    };
+  },
+};
+
+/** Rule 1 for every practice-improvement, with and without the programme's framing. */
+function setFit(state: State, world: World): void {
+  const { plan, parameters, improvements } = world;
+  const { framing, adaptation } = plan;
+  for (let practice = 0; practice < state.practices; practice++) {
+    const orientation = state.orientation[practice];
+    for (let improvement = 0; improvement < improvements.length; improvement++) {
+      const pair = practice * improvements.length + improvement;
+      const own = improvements[improvement].framing;
+      const phi = ((1 - adaptation) * (framing + own)) / 2 + adaptation * orientation;
+      state.fitWithProgramme[pair] = fitFactor(Math.abs(orientation - phi), parameters);
+      state.fitWithout[pair] = fitFactor(Math.abs(orientation - own), parameters);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * ODD: Who first.
+ *
+ * 1. Practices of the plan's boroughs (all, if it names none) take part. They are put in the plan's order; equal
+ *    practices stand in random order.
+ * 2. With waves.size > 0, unless the order is `everyone`, practice j of the order enters waves.weeksBetween
+ *    floor(j / waves.size) weeks after the start; otherwise all enter at the start. From then on support that is not
+ *    rationed reaches a practice.
+ * 3. A practice joins the queue for rationed support when it enters, in the plan's order; under `volunteers`, in the
+ *    week after it first decides, those of one week in random order.
+ */
+import { processes, uniform } from '../../random/draws.ts';
+import type { Order } from '../levers.ts';
+import { type Mechanism, never, type State, type World } from '../state.ts';
+
+/** Places in the queue by the plan's order: practices that take part, first to last. */
+export function planOrder(state: State, world: World): number[] {
+  const { plan, population, key } = world;
+  const takesPart = (practice: number) =>
+    plan.boroughs.length === 0 || plan.boroughs.includes(population.boroughs[population.borough[practice]]);
+  const random = Float64Array.from(population.entities, (entity) => uniform(key, processes.order, entity, 0, 0));
+  const rank = rankOf(plan.order, state, world);
+  const chosen: number[] = [];
+  for (let practice = 0; practice < state.practices; practice++) if (takesPart(practice)) chosen.push(practice);
+  return chosen.sort((one, other) => rank(one) - rank(other) || random[one] - random[other] || one - other);
+}
+
+/** Smaller comes first. */
+function rankOf(order: Order, state: State, world: World): (practice: number) => number {
+  const { plan, population, parameters } = world;
+  switch (order) {
+    case 'borough-by-borough': {
+      const listed = plan.boroughs.length > 0 ? plan.boroughs : population.boroughs;
+      const place = population.boroughs.map((name) => listed.indexOf(name));
+      return (practice) => place[population.borough[practice]];
+    }
+    case 'most-deprived-first':
+      return (practice) => -state.deprivation[practice];
+    case 'lowest-baseline-first':
+      return (practice) => state.baselineCoverage[practice];
+    case 'readiest-first': {
+      const { minimumEfficiency, contractedHours, protectedHours } = parameters;
+      return (practice) => {
+        const slack = contractedHours * Math.max(0, 1 - state.utilisation[practice]) + protectedHours;
+        return -slack * (minimumEfficiency + (1 - minimumEfficiency) * state.capability[practice]);
+      };
+    }
+    case 'largest-first':
+      return (practice) => -state.listSize[practice];
+    case 'smallest-first':
+      return (practice) => state.listSize[practice];
+    case 'best-connected-first':
+      return (practice) => state.ties.start[practice] - state.ties.start[practice + 1];
+    case 'everyone':
+    case 'random':
+    case 'volunteers':
+      return () => 0;
+  }
+}
+
+export const queueing: Mechanism = {
+  name: 'Who first',
+  writes: ['entryWeek', 'joinedQueueWeek', 'queue', 'fatigueGroup', 'fatigue'],
+  make(state, world) {
+    const { practices, improvements, entryWeek, joinedQueueWeek, queue, fatigueGroup, fatigue, firstStartWeek, now } = state;
+    let order: number[] = [];
+    let joined = 0;
+
+    const join = (practice: number) => {
+      queue.practices[queue.length++] = practice;
+      joinedQueueWeek[practice] = now.week;
+    };
+    const decided = (practice: number) => {
+      for (let pair = practice * improvements; pair < (practice + 1) * improvements; pair++) {
+        if (firstStartWeek[pair] !== never) return true;
+      }
+      return false;
+    };
+
+    return {
+      reset() {
+        const { plan } = world;
+        queue.offersMentors = plan['mentorship.mentors'] > 0;
+        queue.length = queue.nextMentored = queue.nextSeat = queue.nextVisit = queue.mentored = 0;
+        entryWeek.fill(never);
+        joinedQueueWeek.fill(never);
+        joined = 0;
+        // 1.
+        order = world.offersSupport ? planOrder(state, world) : [];
+        // 2.
+        const size = plan.order === 'everyone' ? 0 : plan['waves.size'];
+        order.forEach((practice, place) => {
+          const wave = size > 0 ? Math.floor(place / size) : 0;
+          entryWeek[practice] = plan.startWeek + wave * plan['waves.weeksBetween'];
+        });
+        // Practices that enter together tire together; group 0 never enters.
+        fatigue.entryWeek = [never];
+        fatigue.members = [0];
+        const groupOf = new Map([[never, 0]]);
+        for (let practice = 0; practice < practices; practice++) {
+          const week = entryWeek[practice];
+          let group = groupOf.get(week);
+          if (group === undefined) {
+            group = fatigue.entryWeek.push(week) - 1;
+            groupOf.set(week, group);
+            fatigue.members.push(0);
+          }
+          fatigue.members[group]++;
+          fatigueGroup[practice] = group;
+        }
+        fatigue.groups = fatigue.entryWeek.length;
+      },
+
+      step() {
+        // 3.
+        if (!now.supportOn || joined === order.length) return;
+        if (world.plan.order === 'volunteers') {
+          for (const practice of order) {
+            if (joinedQueueWeek[practice] === never && entryWeek[practice] <= now.week && decided(practice)) {
+              join(practice);
+              joined++;
+            }
+          }
+        } else {
+          while (joined < order.length && entryWeek[order[joined]] <= now.week) join(order[joined++]);
+        }
+      },
+    };
+  },
+};
