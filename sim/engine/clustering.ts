@@ -10,6 +10,7 @@
  * @see Donner A. A review of inference procedures for the intraclass correlation coefficient. Int Stat Rev 1986;54:67
  */
 export function boroughVarianceShare(values: Float64Array, group: Int32Array, groups: number): number {
+  if (allAlike(values)) return Number.NaN;
   const { size, mean, squares } = momentsOf(values, group, groups);
   const total = values.length;
   const filled = size.filter((count) => count > 0).length;
@@ -46,6 +47,7 @@ export function moransIExcess(
   group: Int32Array,
   groups: number,
 ): number {
+  if (allAlike(values)) return Number.NaN;
   const total = values.length;
   let mean = 0;
   for (const value of values) mean += value / total;
@@ -63,12 +65,17 @@ export function moransIExcess(
       const count = size[own];
       const sum = count * groupMean[own];
       const expected =
-        own === other ? (sum * sum - squares[own]) / (count * (count - 1)) : groupMean[own] * groupMean[other];
+        own === other
+          ? (sum * sum - squares[own]) / (count * (count - 1))
+          : groupMean[own] * groupMean[other];
       excess += centred[practice] * centred[ties.end[tie]] - expected;
     }
   }
   return excess / entries / variance;
 }
+
+/** Asked of the values themselves: a rounded mean leaves equal values a little variance. */
+const allAlike = (values: Float64Array) => values.every((value) => value === values[0]);
 
 function momentsOf(values: Float64Array, group: Int32Array, groups: number) {
   const size = new Float64Array(groups);

@@ -1,7 +1,8 @@
 /** What happened to every practice in one future: for biographies, maps and practices.csv. */
-import { helpsMost } from '../model/relief.ts';
+
 import { reliefNames } from '../model/outcomes.ts';
-import { never, notStarted, type State, type World } from '../model/state.ts';
+import { helpsMost } from '../model/relief.ts';
+import { notStarted, type State, type World } from '../model/state.ts';
 
 /** Arrays are by practice, or by practice times K plus improvement; a week that never came is `never`. */
 export interface FutureDetail {
@@ -41,8 +42,6 @@ export interface FutureDetail {
   /** Shares of all practices by relief: week after week, one share a relief. */
   readonly reliefShares: Float64Array;
 }
-
-export { never };
 
 export function makeBiographies(state: State, world: World) {
   const { practices, pairs, stage, now } = state;

@@ -3,10 +3,10 @@
  *
  * An engine is made once for a population and reused: making the mechanisms anew costs more than a run.
  */
-import { futureKey } from '../random/key.ts';
+
 import { parametersOfFuture } from '../model/assumptions.ts';
-import { type ScalarOutcome, scalarOutcomeNames, weeklyOutcomeNames } from '../model/outcomes.ts';
 import { offersSupport } from '../model/levers.ts';
+import { type ScalarOutcome, scalarOutcomeNames, weeklyOutcomeNames } from '../model/outcomes.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Population } from '../model/population.ts';
 import { drawPractices } from '../model/practices.ts';
@@ -15,7 +15,8 @@ import { makeStages } from '../model/stages.ts';
 import { makeState, type State, type World } from '../model/state.ts';
 import { drawTies } from '../model/ties.ts';
 import { week as mechanisms } from '../model/week.ts';
-import { makeBiographies, type FutureDetail } from './detail.ts';
+import { futureKey } from '../random/key.ts';
+import { type FutureDetail, makeBiographies } from './detail.ts';
 import { makeOutcomes } from './outcomes.ts';
 import { makeWeekly } from './weekly.ts';
 
@@ -55,6 +56,8 @@ export interface Engine {
   step(): void;
 }
 
+const weeksBetweenTidying = 26;
+
 /** Makes an engine; see the type for its methods. */
 export function makeEngine(population: Population): Engine {
   const state = makeState(population.size, population.improvements);
@@ -88,6 +91,7 @@ export function makeEngine(population: Population): Engine {
 
   function step(): void {
     state.now.week++;
+    if (state.now.week % weeksBetweenTidying === 0) stages.tidy();
     for (const mechanism of steps) mechanism.step();
   }
 

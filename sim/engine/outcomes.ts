@@ -5,10 +5,16 @@ import { inPlace, lapsed, never, type State, type World } from '../model/state.t
 import { boroughVarianceShare, moransIExcess } from './clustering.ts';
 import { weeklyColumn } from './weekly.ts';
 
-const milestones = { weeks_to_quarter: 0.25, weeks_to_half: 0.5, weeks_to_three_quarters: 0.75, weeks_to_nine_tenths: 0.9 };
+const milestones = {
+  weeks_to_quarter: 0.25,
+  weeks_to_half: 0.5,
+  weeks_to_three_quarters: 0.75,
+  weeks_to_nine_tenths: 0.9,
+};
 
 export function makeOutcomes(state: State, world: World) {
-  const { practices, improvements, pairs, stage, now, accounts, counts, lastInPlaceWeek, lastLapseWeek } = state;
+  const { practices, improvements, pairs, stage, now, accounts, counts, lastInPlaceWeek, lastLapseWeek } =
+    state;
   const { firstStartWeek, firstInPlaceWeek, firstLapseWeek, tiesInPlaceAtDecision, ties } = state;
   /** Improvements in place when support ended, and how many of them were kept for a year. */
   const cohort = new Uint8Array(pairs);
@@ -79,6 +85,7 @@ export function makeOutcomes(state: State, world: World) {
         if (tiesInPlaceAtDecision[pair] === 0) without++;
       }
     }
+    if (decisions === 0) return { share: Number.NaN, without: Number.NaN };
     return { share: share / decisions, without: without / decisions };
   }
 
@@ -169,8 +176,17 @@ export function makeOutcomes(state: State, world: World) {
         retention_52: cohortSize > 0 ? kept / cohortSize : Number.NaN,
         lapse_first_year: lapseWithinYear(0, weeks),
         lapse_second_year: lapseWithinYear(weeksPerYear, weeks),
-        borough_variance_share: boroughVarianceShare(times, world.population.borough, world.population.boroughs.length),
-        morans_i_excess: moransIExcess(times, ties, world.population.borough, world.population.boroughs.length),
+        borough_variance_share: boroughVarianceShare(
+          times,
+          world.population.borough,
+          world.population.boroughs.length,
+        ),
+        morans_i_excess: moransIExcess(
+          times,
+          ties,
+          world.population.borough,
+          world.population.boroughs.length,
+        ),
         ties_at_decision: peers.share,
         decided_without_peers: peers.without,
       };

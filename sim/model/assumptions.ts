@@ -6,7 +6,7 @@
  * different spread below and above the median where the range asks for it), cut off there; gamma, with the default as
  * mean and a quarter of the range as standard deviation, cut off at the range.
  */
-import { uniform, processes } from '../random/draws.ts';
+import { processes, uniform } from '../random/draws.ts';
 import { entityKey } from '../random/entity.ts';
 import { exp, log } from '../random/exp-log.ts';
 import type { Key } from '../random/key.ts';
@@ -40,7 +40,8 @@ export function parametersOfFuture(scenario: Scenario, key: Key): Parameters {
   if (scenario.assumptions === 'central') return scenario.parameters;
   const drawn: Parameters = { ...scenario.parameters };
   const held = new Set(scenario.held);
-  const shareOf = (name: ParameterName) => uniform(key, processes.parameter, entityOf.get(name) as number, 0, 0);
+  const shareOf = (name: ParameterName) =>
+    uniform(key, processes.parameter, entityOf.get(name) as number, 0, 0);
   for (const name of drawnParameterNames) {
     if (!held.has(name)) drawn[name] = plausibleValue(name, shareOf(name));
   }

@@ -20,6 +20,7 @@ export interface Improvement {
  * Tower Hamlets in 2010 (Hull et al. 2014); the others are assumed, below the figures recorded in 2014-15, because
  * what is recorded is not what is delivered. Ceilings follow specialist-delivered bundles (Thorax 2024;79:209).
  */
+// biome-ignore format: reads as a table
 export const copdBundle: readonly Improvement[] = [
   {
     name: 'Confirmed diagnosis: quality-assured spirometry, register cleaned', label: 'Confirmed diagnosis',

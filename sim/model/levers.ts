@@ -67,6 +67,7 @@ export type LeverDeclaration = NumberLever | FlagLever | OrderLever | NamesLever
 
 const declare = <const Table extends Record<string, LeverDeclaration>>(table: Table) => table;
 
+// biome-ignore format: reads as a table
 export const levers = declare({
   startWeek: {
     kind: 'number', group: 'when', label: 'Start', unit: 'weeks after week 0', default: 0, minimum: 0, maximum: 1040,
@@ -145,9 +146,15 @@ export const levers = declare({
   },
   'feedback.weeksBetween': {
     kind: 'number', group: 'support', label: 'Weeks between feedback reports', unit: 'weeks (0 is none)', default: 0, minimum: 0,
-    maximum: 104, step: 1, whole: true, levels: { light: 13, standard: 1, intensive: 1 },
+    maximum: 104, step: 1, whole: true, levels: { light: 13, standard: 4, intensive: 1 },
     meaning: 'Weeks from one data feedback report to the next. 0 means no feedback; 1 is a live dashboard.',
     why: 'Quarterly reports and weekly dashboards are both in use.',
+  },
+  'feedback.weeksBefore': {
+    kind: 'number', group: 'support', label: 'Weeks before the first report', unit: 'weeks', default: 0, minimum: 0,
+    maximum: 520, step: 13, whole: true,
+    meaning: 'Weeks from the entry of a practice to its first feedback report.',
+    why: 'Reports on data that have been cleaned first are believed.',
   },
   protectedTime: {
     kind: 'number', group: 'support', label: 'Protected time', unit: 'hours/practice/week', default: 0, minimum: 0, maximum: 100,

@@ -8,18 +8,21 @@ export interface OutcomeDeclaration {
   readonly unit: string;
   /** Whether more is better, less is better, or neither. */
   readonly better: 'more' | 'less' | 'neither';
+  /** A count: always a whole number. */
+  readonly whole?: true;
 }
 
 const declare = <Name extends string>(table: Record<Name, OutcomeDeclaration>) => table;
 const share = 'share of practice-improvements';
 
 /** State at the end of a week; week 0 is the first week. Costs, hours, patients and admissions are cumulative. */
+// biome-ignore format: reads as a table
 export const weeklyOutcomes = declare({
   in_place_share: { label: 'In place', unit: share, better: 'more', meaning: 'Practice-improvements in place.' },
   under_way_share: { label: 'Under way', unit: share, better: 'neither', meaning: 'Practice-improvements decided on and being worked on.' },
   not_started_share: { label: 'Not started', unit: share, better: 'less', meaning: 'Practice-improvements never in place and not under way.' },
   lapsed_share: { label: 'Lapsed', unit: share, better: 'less', meaning: 'Practice-improvements once in place, lapsed and not taken up again.' },
-  most_of_bundle_practices: { label: 'Practices with most of the bundle', unit: 'practices', better: 'more', meaning: 'Practices with at least four fifths of the improvements in place (four of five).' },
+  most_of_bundle_practices: { label: 'Practices with most of the bundle', unit: 'practices', whole: true, better: 'more', meaning: 'Practices with at least four fifths of the improvements in place (four of five).' },
   delivered_coverage: { label: 'Delivered coverage', unit: 'share of patients', better: 'more', meaning: 'Care delivered to registered patients, mean over improvements, weighted by register.' },
   recorded_coverage: { label: 'Recorded coverage', unit: 'share of patients', better: 'neither', meaning: 'Care as the record shows it, mean over improvements, weighted by register.' },
   patients_reached: { label: 'Patients reached', unit: 'patient-years of full bundle', better: 'more', meaning: 'Care delivered beyond baseline so far: register times coverage gained, summed over weeks and divided by 52.' },
@@ -28,8 +31,8 @@ export const weeklyOutcomes = declare({
   cost_pounds: { label: 'Cost', unit: 'pounds', better: 'less', meaning: 'Cost of the programme so far, all kinds.' },
   hours_given: { label: 'Hours given', unit: 'hours', better: 'neither', meaning: 'Hours that practices have put into setting up improvements so far.' },
   deprivation_gap: { label: 'Deprivation gap', unit: share, better: 'less', meaning: 'In place in the least deprived fifth of practices minus in the most deprived fifth.' },
-  waiting_practices: { label: 'Waiting', unit: 'practices', better: 'less', meaning: 'Practices in the queue for a mentor.' },
-  mentored_practices: { label: 'With a mentor', unit: 'practices', better: 'neither', meaning: 'Practices with a mentor in this week.' },
+  waiting_practices: { label: 'Waiting', unit: 'practices', whole: true, better: 'less', meaning: 'Practices in the queue for a mentor.' },
+  mentored_practices: { label: 'With a mentor', unit: 'practices', whole: true, better: 'neither', meaning: 'Practices with a mentor in this week.' },
   mean_data_quality: { label: 'Data quality', unit: 'share', better: 'more', meaning: 'Mean over practices.' },
   mean_trust: { label: 'Trust in data', unit: 'share', better: 'more', meaning: 'Mean over practices.' },
   mean_capability: { label: 'Improvement skill', unit: 'share', better: 'more', meaning: 'Mean over practices.' },
@@ -38,18 +41,19 @@ export const weeklyOutcomes = declare({
 });
 
 /** One value a future. Empty (not a number) where it does not arise, such as a time never reached. */
+// biome-ignore format: reads as a table
 export const scalarOutcomes = declare({
   in_place_share_week_52: { label: 'In place after one year', unit: share, better: 'more', meaning: 'In place after 52 weeks.' },
   in_place_share_week_104: { label: 'In place after two years', unit: share, better: 'more', meaning: 'In place after 104 weeks.' },
   in_place_share_end: { label: 'In place at the end', unit: share, better: 'more', meaning: 'In place in the last week.' },
-  most_of_bundle_practices_end: { label: 'Practices with most of the bundle at the end', unit: 'practices', better: 'more', meaning: 'Practices with at least four fifths of the improvements in place in the last week.' },
+  most_of_bundle_practices_end: { label: 'Practices with most of the bundle at the end', unit: 'practices', whole: true, better: 'more', meaning: 'Practices with at least four fifths of the improvements in place in the last week.' },
   delivered_coverage_week_52: { label: 'Delivered coverage after one year', unit: 'share of patients', better: 'more', meaning: 'Delivered coverage after 52 weeks.' },
   delivered_coverage_end: { label: 'Delivered coverage at the end', unit: 'share of patients', better: 'more', meaning: 'Delivered coverage in the last week.' },
   recorded_coverage_end: { label: 'Recorded coverage at the end', unit: 'share of patients', better: 'neither', meaning: 'Recorded coverage in the last week.' },
-  weeks_to_quarter: { label: 'Weeks to a quarter', unit: 'weeks', better: 'less', meaning: 'Weeks until 25% of practice-improvements are in place.' },
-  weeks_to_half: { label: 'Weeks to a half', unit: 'weeks', better: 'less', meaning: 'Weeks until 50% of practice-improvements are in place.' },
-  weeks_to_three_quarters: { label: 'Weeks to three quarters', unit: 'weeks', better: 'less', meaning: 'Weeks until 75% of practice-improvements are in place.' },
-  weeks_to_nine_tenths: { label: 'Weeks to nine tenths', unit: 'weeks', better: 'less', meaning: 'Weeks until 90% of practice-improvements are in place.' },
+  weeks_to_quarter: { label: 'Weeks to a quarter', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 25% of practice-improvements are in place.' },
+  weeks_to_half: { label: 'Weeks to a half', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 50% of practice-improvements are in place.' },
+  weeks_to_three_quarters: { label: 'Weeks to three quarters', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 75% of practice-improvements are in place.' },
+  weeks_to_nine_tenths: { label: 'Weeks to nine tenths', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 90% of practice-improvements are in place.' },
   patients_reached: { label: 'Patients reached', unit: 'patient-years of full bundle', better: 'more', meaning: 'Care delivered beyond baseline over the whole run.' },
   admissions_avoided: { label: 'Admissions avoided', unit: 'admissions', better: 'more', meaning: 'Admissions avoided over the whole run.' },
   admission_savings_pounds: { label: 'Cost of admissions avoided', unit: 'pounds', better: 'more', meaning: 'Admissions avoided times the cost of one.' },
@@ -72,10 +76,10 @@ export const scalarOutcomes = declare({
   in_place_fifth_3_end: { label: 'In place, third fifth', unit: share, better: 'more', meaning: 'In place in the last week, third fifth.' },
   in_place_fifth_4_end: { label: 'In place, fourth fifth', unit: share, better: 'more', meaning: 'In place in the last week, fourth fifth.' },
   in_place_fifth_5_end: { label: 'In place, most deprived fifth', unit: share, better: 'more', meaning: 'In place in the last week, most deprived fifth of practices.' },
-  practices_never_reached: { label: 'Practices never reached', unit: 'practices', better: 'less', meaning: 'Practices where no improvement was ever in place.' },
-  practices_ever_engaged: { label: 'Practices ever engaged', unit: 'practices', better: 'more', meaning: 'Practices that ever started an improvement.' },
+  practices_never_reached: { label: 'Practices never reached', unit: 'practices', whole: true, better: 'less', meaning: 'Practices where no improvement was ever in place.' },
+  practices_ever_engaged: { label: 'Practices ever engaged', unit: 'practices', whole: true, better: 'more', meaning: 'Practices that ever started an improvement.' },
   median_wait_weeks: { label: 'Median wait for a mentor', unit: 'weeks', better: 'less', meaning: 'Median over practices that queued; who never got one counts as having waited to the end of the support.' },
-  mentored_weeks_used: { label: 'Mentored weeks used', unit: 'practice-weeks', better: 'neither', meaning: 'Weeks that practices spent with a mentor.' },
+  mentored_weeks_used: { label: 'Mentored weeks used', unit: 'practice-weeks', whole: true, better: 'neither', meaning: 'Weeks that practices spent with a mentor.' },
   retention_52: { label: 'Kept one year after the end', unit: 'share of those in place when support ended', better: 'more', meaning: 'Improvements in place when support ended that had not lapsed 52 weeks later.' },
   lapse_first_year: { label: 'Lapse in the first year', unit: 'share', better: 'less', meaning: 'Of improvements in place for the first time, those that lapsed within 52 weeks, among those observed so long.' },
   lapse_second_year: { label: 'Lapse in the second year', unit: 'share', better: 'less', meaning: 'Of improvements that survived 52 weeks in place, those that lapsed in the next 52, among those observed so long.' },

@@ -40,6 +40,7 @@ const timing2013 = 'Computed from public list sizes and deprivation of outer nor
 const enhancedServices =
   'Computed from yearly entry and exit of 7,864 English practices in paid enhanced services, 2014-15 to 2022-23.';
 
+// biome-ignore format: reads as a table
 export const parameters = declare({
   // Time ------------------------------------------------------------------------------------------------------
   meanUtilisation: {
@@ -566,7 +567,7 @@ export const parameters = declare({
   bundleRelativeRisk: {
     symbol: 'RR', label: 'Relative risk with the full bundle', group: 'outcomes', section: 'Accounts',
     meaning: 'Risk of admission with the full bundle delivered over the risk with none of it.',
-    unit: 'ratio', default: 0.85, minimum: 0, maximum: 2, plausible: lognormal(0.7, 1), basis: 'expert',
+    unit: 'ratio', default: 0.85, minimum: 0.01, maximum: 2, plausible: lognormal(0.7, 1), basis: 'expert',
     source: 'Model input of Lambe et al. 2019; 1 is plausible, as process measures are only loosely tied to admissions.',
   },
   // Reliefs ---------------------------------------------------------------------------------------------------
@@ -593,7 +594,7 @@ export const parameters = declare({
   reliefHorizon: {
     symbol: 'x_max', label: 'Longest wait considered', group: 'reliefs', section: 'What would help most',
     meaning: 'Expected weeks to in place are cut off here, so that a practice that cannot start is comparable.',
-    unit: 'weeks', default: 1040, minimum: 1, maximum: 100000, basis: 'expert', source: 'Twenty years; a bound, not a fact.',
+    unit: 'weeks', default: 100000, minimum: 1, maximum: 1e9, basis: 'expert', source: 'Two thousand years: a bound on what is infinite, not a fact.',
   },
 });
 

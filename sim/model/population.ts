@@ -56,6 +56,8 @@ export interface Population {
   readonly improvements: number;
   /** Given ties as pairs of practice indices, or nothing when ties are drawn for each future. */
   readonly ties?: Int32Array;
+  /** Fifth of deprivation of each practice (see fifthsOf), or nothing when deprivation is not known of all. */
+  readonly fifth?: Uint8Array;
   /** Key of each practice for its draws. */
   readonly entities: Uint32Array;
 }
@@ -108,6 +110,7 @@ export function makePopulation(
     }
   });
 
+  const deprivation = column((row) => row.deprivation);
   return {
     size: sorted.length,
     ids,
@@ -118,7 +121,8 @@ export function makePopulation(
     localities,
     listSize: column((row) => row.listSize),
     gpFte: column((row) => row.gpFte),
-    deprivation: column((row) => row.deprivation),
+    deprivation,
+    fifth: !deprivation.some(Number.isNaN) ? fifthsOf(deprivation) : undefined,
     register: column((row) => row.copdRegister),
     x: column((row) => row.x),
     y: column((row) => row.y),
@@ -133,12 +137,26 @@ export function makePopulation(
   };
 }
 
+const fifths = 5;
+
+/** Fifth of each practice by rank of deprivation, 0 the least deprived; equal scores keep the order of ids. */
+export function fifthsOf(deprivation: Float64Array): Uint8Array {
+  const order = Array.from(deprivation, (_, practice) => practice);
+  order.sort((one, other) => deprivation[one] - deprivation[other] || one - other);
+  const fifth = new Uint8Array(deprivation.length);
+  order.forEach((practice, rank) => {
+    fifth[practice] = Math.floor((rank * fifths) / deprivation.length);
+  });
+  return fifth;
+}
+
 /** Distinct undirected pairs of indices, each with the smaller index first, in ascending order. */
 function tiePairs(ids: readonly string[], ties: readonly (readonly [string, string])[]): Int32Array {
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const find = (id: string) => {
     const index = indexOf.get(id);
-    if (index === undefined) throw new Error(`ties name the practice ${id}, which is not among the practices`);
+    if (index === undefined)
+      throw new Error(`ties name the practice ${id}, which is not among the practices`);
     return index;
   };
   const seen = new Set<number>();

@@ -3,6 +3,7 @@
  *
  * 1. List size is lognormal (listLogMean, listLogSd). GP full-time equivalents are the list divided by patients per
  *    GP (lognormal around patientsPerGp), rounded, at least 1. Deprivation is standard normal.
+ *    A practice has one post a full-time equivalent, rounded, at least 1 and at most 1,000.
  * 2. The COPD register is registerShare of the list, times 1 + registerDeprivationSlope times deprivation.
  * 3. Utilisation is normal around meanUtilisation + utilisationDeprivationSlope times deprivation.
  * 4. Data quality is normal around dataQualityMean + dataQualitySlope times deprivation, kept between dataQualityLow
@@ -17,9 +18,11 @@ import { exp } from '../random/exp-log.ts';
 import type { Key } from '../random/key.ts';
 import { betaQuantile } from '../random/quantile-table.ts';
 import type { Parameters } from './parameters.ts';
+import { fifthsOf } from './population.ts';
 import type { State, World } from './state.ts';
 
-const fifths = 5;
+/** Draws are keyed by post, in ten bits. */
+const mostPosts = 1000;
 
 /** List size in patients; shared with the generator of synthetic populations. */
 export function drawListSize(key: Key, entity: number, parameters: Parameters): number {
@@ -39,7 +42,7 @@ export function registerOf(listSize: number, deprivation: number, parameters: Pa
 }
 
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
-const given = (value: number) => value === value;
+const given = (value: number) => !Number.isNaN(value);
 
 /** Fills the fixed attributes and the initial slow states of a future. */
 export function drawPractices(state: State, world: World): void {
@@ -51,7 +54,9 @@ export function drawPractices(state: State, world: World): void {
     return exp(parameters.boroughEffect * xi - (parameters.boroughEffect * parameters.boroughEffect) / 2);
   });
   const orientationAt = betaQuantile(parameters.orientationMean, parameters.orientationSd);
-  const baselineAt = improvements.map((improvement) => betaQuantile(improvement.baseline, parameters.baselineSd));
+  const baselineAt = improvements.map((improvement) =>
+    betaQuantile(improvement.baseline, parameters.baselineSd),
+  );
 
   for (let practice = 0; practice < practices; practice++) {
     const entity = population.entities[practice];
@@ -69,7 +74,7 @@ export function drawPractices(state: State, world: World): void {
     state.deprivation[practice] = deprivation;
     state.listSize[practice] = listSize;
     state.gpFte[practice] = gpFte;
-    state.posts[practice] = Math.max(1, Math.round(gpFte));
+    state.posts[practice] = within(Math.round(gpFte), 1, mostPosts);
 
     // 2.
     state.register[practice] = given(population.register[practice])
@@ -80,7 +85,10 @@ export function drawPractices(state: State, world: World): void {
     const meanUtilisation = parameters.meanUtilisation + parameters.utilisationDeprivationSlope * deprivation;
     state.utilisation[practice] = given(population.utilisation[practice])
       ? population.utilisation[practice]
-      : Math.max(0, meanUtilisation + parameters.utilisationSd * normal(key, processes.utilisation, entity, 0, 0));
+      : Math.max(
+          0,
+          meanUtilisation + parameters.utilisationSd * normal(key, processes.utilisation, entity, 0, 0),
+        );
 
     // 4.
     const meanData = parameters.dataQualityMean + parameters.dataQualitySlope * deprivation;
@@ -96,7 +104,8 @@ export function drawPractices(state: State, world: World): void {
     state.capability[practice] = given(population.capability[practice])
       ? population.capability[practice]
       : within(
-          parameters.capabilityMean + parameters.capabilitySd * normal(key, processes.capability, entity, 0, 0),
+          parameters.capabilityMean +
+            parameters.capabilitySd * normal(key, processes.capability, entity, 0, 0),
           parameters.capabilityLow,
           parameters.capabilityHigh,
         );
@@ -116,7 +125,9 @@ export function drawPractices(state: State, world: World): void {
     state.boroughFactor[practice] = boroughFactors[population.borough[practice]];
   }
   drawLocalities(state, world);
-  rankFifths(state);
+  state.fifth.set(population.fifth ?? fifthsOf(state.deprivation));
+  state.practicesOfFifth.fill(0);
+  for (const fifth of state.fifth) state.practicesOfFifth[fifth]++;
 }
 
 /** Rule 7. */
@@ -129,8 +140,11 @@ function drawLocalities(state: State, world: World): void {
   }
   if (unknown.length === 0) return;
   const place = new Float64Array(state.practices);
-  for (const practice of unknown) place[practice] = uniform(key, processes.locality, population.entities[practice], 0, 0);
-  unknown.sort((one, other) => population.borough[one] - population.borough[other] || place[one] - place[other]);
+  for (const practice of unknown)
+    place[practice] = uniform(key, processes.locality, population.entities[practice], 0, 0);
+  unknown.sort(
+    (one, other) => population.borough[one] - population.borough[other] || place[one] - place[other],
+  );
   const size = Math.max(1, Math.round(parameters.localitySize));
   let locality = population.localities.length - 1;
   let held = size;
@@ -145,17 +159,3 @@ function drawLocalities(state: State, world: World): void {
     held++;
   }
 }
-
-/** Fifths of deprivation by rank, 0 the least deprived; equal scores keep the order of ids. */
-function rankFifths(state: State): void {
-  const { practices, deprivation } = state;
-  const order = Array.from({ length: practices }, (_, practice) => practice);
-  order.sort((one, other) => deprivation[one] - deprivation[other] || one - other);
-  state.practicesOfFifth.fill(0);
-  order.forEach((practice, rank) => {
-    const fifth = Math.floor((rank * fifths) / practices);
-    state.fifth[practice] = fifth;
-    state.practicesOfFifth[fifth]++;
-  });
-}
-

@@ -102,7 +102,9 @@ function relieve(relief: Relief, state: State, world: World, practice: number): 
 
 /** In the queue, and no mentor yet. */
 function isWaiting(state: State, practice: number): boolean {
-  return state.joinedQueueWeek[practice] <= state.now.week && state.mentorStartWeek[practice] > state.now.week;
+  return (
+    state.joinedQueueWeek[practice] <= state.now.week && state.mentorStartWeek[practice] > state.now.week
+  );
 }
 
 /** Rule 1: weeks, mean over the improvements that are not in place. */
@@ -113,23 +115,29 @@ function expectedWeeks(state: State, world: World, practice: number, situation: 
   const on = state.now.supportOn && state.entryWeek[practice] <= state.now.week;
   const atOnce = state.underWayOfPractice[practice];
 
-  const fatigue = situation.fresh ? 0 : state.fatigue.level[state.fatigueGroup[practice]];
+  const fatigue = situation.fresh ? 0 : state.fatigue.level[state.waveOf[practice]];
   const willingness =
-    state.boroughFactor[practice] * exp(-parameters.fatigueSensitivity * fatigue) * timeGate(situation.hoursPerGp, parameters);
+    state.boroughFactor[practice] *
+    exp(-parameters.fatigueSensitivity * fatigue) *
+    timeGate(situation.hoursPerGp, parameters);
   const push =
-    parameters.trainingStrength * state.trainingTrace[practice] +
+    (on ? parameters.trainingStrength * state.trainingTrace[practice] : 0) +
     (on && plan.guidance ? parameters.guidanceStrength : 0) +
     (on ? parameters.incentiveStrength * plan.incentive : 0) +
     (on && situation.mentored ? parameters.mentoringStrength : 0);
-  const report = on ? parameters.feedbackStrength * state.reportPull[practice] * situation.trust * situation.dataQuality : 0;
+  const report = on
+    ? parameters.feedbackStrength * state.reportPull[practice] * situation.trust * situation.dataQuality
+    : 0;
 
   const efficiency = parameters.minimumEfficiency + (1 - parameters.minimumEfficiency) * situation.capability;
   const size =
-    parameters.fixedWorkShare + ((1 - parameters.fixedWorkShare) * state.listSize[practice]) / parameters.referenceListSize;
+    parameters.fixedWorkShare +
+    ((1 - parameters.fixedWorkShare) * state.listSize[practice]) / parameters.referenceListSize;
   const saved = on && plan.tools ? parameters.toolSaving * situation.dataQuality : 0;
   const hoursOfWork = parameters.workHours * size * (1 - saved);
   const weeksOfWork = (left: number, among: number) =>
-    (left * hoursOfWork * among * (1 + parameters.parallelCost * (among - 1))) / (situation.hours * efficiency);
+    (left * hoursOfWork * among * (1 + parameters.parallelCost * (among - 1))) /
+    (situation.hours * efficiency);
 
   let total = 0;
   let missing = 0;

@@ -5,10 +5,20 @@
  * psi(S) = S where contagionSteepness is 0 (simple contagion); otherwise S^gamma (1 + theta^gamma) / (S^gamma +
  * theta^gamma) with gamma = contagionSteepness and theta = contagionMidpoint (complex contagion; psi(1) = 1).
  */
-import { power } from '../random/exp-log.ts';
+
 import { exponential, processes } from '../random/draws.ts';
+import { power } from '../random/exp-log.ts';
 import type { Parameters } from './parameters.ts';
-import { inPlace, lapsed, notStarted, never, type Stages, type State, underWay, type World } from './state.ts';
+import {
+  inPlace,
+  lapsed,
+  never,
+  notStarted,
+  type Stages,
+  type State,
+  underWay,
+  type World,
+} from './state.ts';
 
 const mostOfBundle = 0.8;
 
@@ -23,28 +33,71 @@ export function persuasion(share: number, parameters: Parameters): number {
 /** Practices with at least this many improvements in place have most of the bundle (four of five). */
 export const mostOfBundleCount = (improvements: number) => Math.ceil(improvements * mostOfBundle);
 
+/** A list of practice-improvements from which each can be taken out at once. */
+type List = State['open'];
+
+function enter(list: List, pair: number): void {
+  list.place[pair] = list.count;
+  list.pairs[list.count++] = pair;
+}
+
+/** The last of the list takes the place of the one that leaves. */
+function leave(list: List, pair: number): void {
+  const last = list.pairs[--list.count];
+  list.pairs[list.place[pair]] = last;
+  list.place[last] = list.place[pair];
+}
+
 export function makeStages(state: State, world: World): Stages {
   const {
-    practices, improvements, pairs, stage, counts, fifth, inPlaceOfFifth, inPlaceOfPractice, underWayOfPractice,
-    inPlacePairs, placeInList, ties, tiesInPlace, peerHazard, coverageTarget, baseline, baselineCoverage, now,
-    firstStartWeek, firstInPlaceWeek, firstLapseWeek, lastInPlaceWeek, lastLapseWeek, tiesInPlaceAtDecision,
-    decisionClock, decisionThreshold, lapseClock, lapseThreshold, spells, progress, embedding, incentiveShare, openMask, underWayMask,
+    practices,
+    improvements,
+    pairs,
+    stage,
+    counts,
+    fifth,
+    inPlaceOfFifth,
+    inPlaceOfPractice,
+    underWayOfPractice,
+    open,
+    begun,
+    standing,
+    ties,
+    tiesInPlace,
+    peerHazard,
+    coverageTarget,
+    baseline,
+    baselineCoverage,
+    now,
+    firstStartWeek,
+    firstInPlaceWeek,
+    firstLapseWeek,
+    lastInPlaceWeek,
+    lastLapseWeek,
+    tiesInPlaceAtDecision,
+    decisionLeft,
+    lapseLeft,
+    spells,
+    progress,
+    embedding,
+    incentiveShare,
+    practiceOf,
   } = state;
   const { population } = world;
   const most = mostOfBundleCount(improvements);
-  const practiceOf = Int32Array.from({ length: pairs }, (_, pair) => Math.floor(pair / improvements));
   /** q psi(share), one row a number of ties, filled when a future first needs it. */
-  let peerTable = new Map<number, Float64Array>();
+  let peerTable: (Float64Array | undefined)[] = [];
   const gain = new Float64Array(pairs);
 
   function hazardsOfPeers(degree: number): Float64Array {
-    let row = peerTable.get(degree);
+    let row = peerTable[degree];
     if (row === undefined) {
       row = new Float64Array(degree + 1);
       for (let count = 0; count <= degree; count++) {
-        row[count] = degree === 0 ? 0 : world.parameters.peerStrength * persuasion(count / degree, world.parameters);
+        row[count] =
+          degree === 0 ? 0 : world.parameters.peerStrength * persuasion(count / degree, world.parameters);
       }
-      peerTable.set(degree, row);
+      peerTable[degree] = row;
     }
     return row;
   }
@@ -59,19 +112,25 @@ export function makeStages(state: State, world: World): Stages {
     }
   }
 
-  function drawThresholds(pair: number): void {
+  /** Summed anew in the order of improvements, so that it does not depend on which came first. */
+  function setCoverageTarget(practice: number): void {
+    let target = baselineCoverage[practice];
+    for (let pair = practice * improvements; pair < (practice + 1) * improvements; pair++) {
+      if (stage[pair] === inPlace) target += gain[pair];
+    }
+    coverageTarget[practice] = target;
+  }
+
+  function wind(pair: number): void {
     const practice = practiceOf[pair];
     const improvement = pair - practice * improvements;
     const entity = population.entities[practice];
-    decisionClock[pair] = 0;
-    lapseClock[pair] = 0;
-    decisionThreshold[pair] = exponential(world.key, processes.decision, entity, improvement, spells[pair]);
-    lapseThreshold[pair] = -1;
+    decisionLeft[pair] = exponential(world.key, processes.decision, entity, improvement, spells[pair]);
   }
 
   return {
     reset() {
-      peerTable = new Map();
+      peerTable = [];
       stage.fill(notStarted);
       tiesInPlace.fill(0);
       peerHazard.fill(0);
@@ -80,11 +139,12 @@ export function makeStages(state: State, world: World): Stages {
       embedding.fill(0);
       incentiveShare.fill(0);
       underWayOfPractice.fill(0);
-      openMask.fill((1 << improvements) - 1);
-      underWayMask.fill(0);
+      open.count = begun.count = standing.count = 0;
+      for (let pair = 0; pair < pairs; pair++) enter(open, pair);
       inPlaceOfPractice.fill(0);
       inPlaceOfFifth.fill(0);
-      for (const weeks of [firstStartWeek, firstInPlaceWeek, firstLapseWeek, lastInPlaceWeek, lastLapseWeek]) weeks.fill(never);
+      for (const weeks of [firstStartWeek, firstInPlaceWeek, firstLapseWeek, lastInPlaceWeek, lastLapseWeek])
+        weeks.fill(never);
       tiesInPlaceAtDecision.fill(0);
       counts.notStarted = pairs;
       counts.underWay = counts.inPlace = counts.lapsed = counts.mostOfBundle = 0;
@@ -94,10 +154,17 @@ export function makeStages(state: State, world: World): Stages {
           const pair = practice * improvements + improvement;
           mean += baseline[pair] / improvements;
           gain[pair] = Math.max(0, world.improvements[improvement].ceiling - baseline[pair]) / improvements;
-          drawThresholds(pair);
+          wind(pair);
         }
         baselineCoverage[practice] = mean;
         coverageTarget[practice] = mean;
+      }
+    },
+
+    tidy() {
+      open.count = begun.count = standing.count = 0;
+      for (let pair = 0; pair < pairs; pair++) {
+        enter(stage[pair] === inPlace ? standing : stage[pair] === underWay ? begun : open, pair);
       }
     },
 
@@ -108,9 +175,8 @@ export function makeStages(state: State, world: World): Stages {
       stage[pair] = underWay;
       progress[pair] = 0;
       const practice = practiceOf[pair];
-      const bit = 1 << (pair - practice * improvements);
-      openMask[practice] ^= bit;
-      underWayMask[practice] ^= bit;
+      leave(open, pair);
+      enter(begun, pair);
       underWayOfPractice[practice]++;
       if (firstStartWeek[pair] === never) {
         firstStartWeek[pair] = now.week;
@@ -124,15 +190,20 @@ export function makeStages(state: State, world: World): Stages {
       counts.underWay--;
       stage[pair] = inPlace;
       embedding[pair] = 0;
-      lapseClock[pair] = 0;
-      lapseThreshold[pair] = exponential(world.key, processes.lapse, population.entities[practice], improvement, spells[pair]);
+      lapseLeft[pair] = exponential(
+        world.key,
+        processes.lapse,
+        population.entities[practice],
+        improvement,
+        spells[pair],
+      );
       underWayOfPractice[practice]--;
-      underWayMask[practice] ^= 1 << improvement;
-      placeInList[pair] = counts.inPlace;
-      inPlacePairs[counts.inPlace++] = pair;
+      leave(begun, pair);
+      counts.inPlace++;
+      enter(standing, pair);
       if (++inPlaceOfPractice[practice] === most) counts.mostOfBundle++;
       inPlaceOfFifth[fifth[practice]]++;
-      coverageTarget[practice] += gain[pair];
+      setCoverageTarget(practice);
       lastInPlaceWeek[pair] = now.week;
       if (firstInPlaceWeek[pair] === never) firstInPlaceWeek[pair] = now.week;
       tellPeers(practice, improvement, 1);
@@ -141,21 +212,20 @@ export function makeStages(state: State, world: World): Stages {
     lapse(pair) {
       const practice = practiceOf[pair];
       const improvement = pair - practice * improvements;
-      openMask[practice] ^= 1 << improvement;
-      const last = inPlacePairs[--counts.inPlace];
-      inPlacePairs[placeInList[pair]] = last;
-      placeInList[last] = placeInList[pair];
+      leave(standing, pair);
+      enter(open, pair);
+      counts.inPlace--;
       counts.lapsed++;
       stage[pair] = lapsed;
       embedding[pair] = 0;
       progress[pair] = 0;
       if (inPlaceOfPractice[practice]-- === most) counts.mostOfBundle--;
       inPlaceOfFifth[fifth[practice]]--;
-      coverageTarget[practice] -= gain[pair];
+      setCoverageTarget(practice);
       lastLapseWeek[pair] = now.week;
       if (firstLapseWeek[pair] === never) firstLapseWeek[pair] = now.week;
       spells[pair]++;
-      drawThresholds(pair);
+      wind(pair);
       tellPeers(practice, improvement, -1);
     },
   };

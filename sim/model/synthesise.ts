@@ -45,7 +45,8 @@ export function synthesise(count: number, seed: string, parameters: Parameters):
       const id = `P${String(practice + 1).padStart(digits, '0')}`;
       const entity = entityKey(id);
       const deprivation =
-        borough.deprivation + parameters.deprivationWithinSd * normal(key, processes.deprivation, entity, 0, 0);
+        borough.deprivation +
+        parameters.deprivationWithinSd * normal(key, processes.deprivation, entity, 0, 0);
       const listSize = Math.max(1, Math.round(drawListSize(key, entity, parameters)));
       rows.push({
         id,

@@ -72,11 +72,17 @@ export function drawTies(state: State, world: World): void {
   for (let practice = 0; practice < practices; practice++) {
     const entity = population.entities[practice];
     // 1.
-    const places = wholePlaces + (fraction > 0 && uniform(key, processes.tieCount, entity, 0, 0) < fraction ? 1 : 0);
+    const places =
+      wholePlaces + (fraction > 0 && uniform(key, processes.tieCount, entity, 0, 0) < fraction ? 1 : 0);
     for (let place = 0; place < places; place++) {
       // 2.
       const where = uniform(key, processes.tieScope, entity, place, 0);
-      const wanted = where < tieLocalityShare ? 'locality' : where < tieLocalityShare + tieBoroughShare ? 'borough' : 'elsewhere';
+      const wanted =
+        where < tieLocalityShare
+          ? 'locality'
+          : where < tieLocalityShare + tieBoroughShare
+            ? 'borough'
+            : 'elsewhere';
       const scope = scopeWithCandidates(practice, wanted);
       if (scope === undefined) continue;
       const groups = scope === 'locality' ? localities : boroughs;
@@ -84,12 +90,15 @@ export function drawTies(state: State, world: World): void {
       const size = scope === 'elsewhere' ? practices : sizeOf(groups, practice);
       // 3.
       for (let attempt = 0; attempt < tieAttempts; attempt++) {
-        const member = first + Math.floor(uniform(key, processes.tieCandidate, entity, place, attempt) * size);
+        const member =
+          first + Math.floor(uniform(key, processes.tieCandidate, entity, place, attempt) * size);
         const candidate = scope === 'elsewhere' ? member : groups.members[member];
         if (candidate === practice) continue;
         if (scope === 'borough' && localities.of[candidate] === localities.of[practice]) continue;
         if (scope === 'elsewhere' && boroughs.of[candidate] === boroughs.of[practice]) continue;
-        const likeness = exp(-orientationHomophily * Math.abs(orientation[candidate] - orientation[practice]));
+        const likeness = exp(
+          -orientationHomophily * Math.abs(orientation[candidate] - orientation[practice]),
+        );
         if (uniform(key, processes.tieAcceptance, entity, place, attempt) >= likeness) continue;
         pairs.push(practice, candidate);
         break;

@@ -27,15 +27,18 @@ export function quantileTable(
   return inverse(nodes, masses);
 }
 
+/** A narrower distribution of a share lies within one cell of the table. */
+const leastSpread = 1e-4;
+
 /**
  * The quantile function of the Beta distribution with this mean and standard
- * deviation. A deviation of 0 gives the mean itself.
- * @throws RangeError unless 0 <= mean <= 1 and sd^2 < mean (1 - mean), or sd is 0
+ * deviation. A deviation below the width of half a cell gives the mean itself.
+ * @throws RangeError unless 0 <= mean <= 1 and sd^2 < mean (1 - mean), or sd is that small
  */
 export function betaQuantile(mean: number, sd: number): Quantile {
   if (!(mean >= 0 && mean <= 1))
     throw new RangeError(`the mean of a share must lie between 0 and 1; it is ${mean}`);
-  if (sd === 0) return () => mean;
+  if (sd >= 0 && sd < leastSpread) return () => mean;
   const size = (mean * (1 - mean)) / (sd * sd) - 1;
   if (!(sd > 0 && size > 0)) {
     throw new RangeError(

@@ -2,7 +2,7 @@
  * ODD: Accounts.
  *
  * 1. While support is on: mentors and analysts cost their salary, busy or not; guidance costs once, in the first week;
- *    feedback and tools cost by the year for each practice that has entered; protected time costs gpHourCost an hour;
+ *    tools cost by the year for each practice that has entered, feedback for each that has had a report; protected time costs gpHourCost an hour;
  *    the incentive pays incentiveCost a year for each recorded bundle of a practice that has entered. Training costs
  *    seatCost a seat taken up.
  * 2. Patients reached are patients with the bundle beyond baseline, added up in patient-years.
@@ -17,10 +17,18 @@ export const accounts: Mechanism = {
   name: 'Accounts',
   writes: ['accounts'],
   make(state, world) {
-    const { practices, accounts, coverage, baselineCoverage, coverageNow, register, entryWeek, now } = state;
+    const { practices, accounts, coverage, baselineCoverage, coverageNow, register, waves, now } = state;
     let amplitude = 0;
     /** Admissions avoided a week at mean season for one unit of coverage beyond baseline. */
     const avoidable = new Float64Array(practices);
+
+    function enteredBy(week: number): number {
+      let entered = 0;
+      for (let wave = 0; wave < waves.count; wave++) {
+        if (waves.entryWeek[wave] <= week) entered += waves.members[wave];
+      }
+      return entered;
+    }
 
     return {
       reset() {
@@ -28,7 +36,8 @@ export const accounts: Mechanism = {
         for (const name of Object.keys(accounts) as (keyof typeof accounts)[]) accounts[name] = 0;
         amplitude = amplitudeOfRatio(admissionSeasonRatio);
         for (let practice = 0; practice < practices; practice++) {
-          const effect = (1 - bundleRelativeRisk) / (1 - (1 - bundleRelativeRisk) * baselineCoverage[practice]);
+          const effect =
+            (1 - bundleRelativeRisk) / (1 - (1 - bundleRelativeRisk) * baselineCoverage[practice]);
           avoidable[practice] = (register[practice] * admissionRate * effect) / weeksPerYear;
         }
       },
@@ -37,19 +46,27 @@ export const accounts: Mechanism = {
         const { plan, parameters } = world;
         // 1.
         if (now.supportOn) {
-          let entered = 0;
-          for (let practice = 0; practice < practices; practice++) if (entryWeek[practice] <= now.week) entered++;
+          const entered = enteredBy(now.week);
+          const informed = enteredBy(now.week - plan['feedback.weeksBefore']);
           accounts.mentors += (plan['mentorship.mentors'] * parameters.mentorCost) / weeksPerYear;
           accounts.analysts += (plan['analysts.analysts'] * parameters.analystCost) / weeksPerYear;
           if (plan.guidance && now.weekOfSupport === 0) accounts.guidance += parameters.guidanceCost;
-          if (plan['feedback.weeksBetween'] > 0) accounts.feedback += (entered * parameters.feedbackCost) / weeksPerYear;
+          if (plan['feedback.weeksBetween'] > 0)
+            accounts.feedback += (informed * parameters.feedbackCost) / weeksPerYear;
           if (plan.tools) accounts.tools += (entered * parameters.toolsCost) / weeksPerYear;
           accounts.protectedTime += entered * plan.protectedTime * parameters.gpHourCost;
-          accounts.incentive += (accounts.recordedOfPaid * plan.incentive * parameters.incentiveCost) / weeksPerYear;
+          accounts.incentive +=
+            (accounts.recordedOfPaid * plan.incentive * parameters.incentiveCost) / weeksPerYear;
           accounts.training = accounts.seatsTaken * parameters.seatCost;
           accounts.total =
-            accounts.mentors + accounts.analysts + accounts.training + accounts.guidance + accounts.feedback +
-            accounts.tools + accounts.protectedTime + accounts.incentive;
+            accounts.mentors +
+            accounts.analysts +
+            accounts.training +
+            accounts.guidance +
+            accounts.feedback +
+            accounts.tools +
+            accounts.protectedTime +
+            accounts.incentive;
         }
         // 2.
         accounts.patientYears += coverageNow.beyondBaseline / weeksPerYear;

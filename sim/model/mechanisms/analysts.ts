@@ -2,10 +2,14 @@
  * ODD: Support arrives, analysts.
  *
  * 1. analysts.analysts times analysts.visitsPerWeek visits a week go to practices in the order of the queue, going
- *    round; what is left of a visit is carried into the next week.
+ *    round, at most one a practice a week; what is left of a visit is carried into the next week. Visits for which
+ *    nobody queues are lost.
  * 2. A visit gives dataQuality += analystGain (1 - dataQuality).
  */
 import { type Mechanism, never } from '../state.ts';
+
+/** Parts of visits may fall short of a whole visit by this much through rounding of their sum. */
+const rounding = 1e-9;
 
 export const analysts: Mechanism = {
   name: 'Analysts',
@@ -25,7 +29,7 @@ export const analysts: Mechanism = {
         if (!now.supportOn || queue.length === 0) return;
         // 1.
         carried += plan['analysts.analysts'] * plan['analysts.visitsPerWeek'];
-        const today = Math.floor(carried);
+        const today = Math.floor(carried + rounding);
         carried -= today;
         for (let visit = 0; visit < Math.min(today, queue.length); visit++) {
           queue.nextVisit %= queue.length;

@@ -14,7 +14,18 @@ export const coverage: Mechanism = {
   name: 'Coverage',
   writes: ['coverage', 'coverageNow', 'accounts'],
   make(state, world) {
-    const { practices, coverage, coverageTarget, baselineCoverage, register, dataQuality, entryWeek, coverageNow, accounts, now } = state;
+    const {
+      practices,
+      coverage,
+      coverageTarget,
+      baselineCoverage,
+      register,
+      dataQuality,
+      entryWeek,
+      coverageNow,
+      accounts,
+      now,
+    } = state;
     let patients = 0;
 
     return {
@@ -26,6 +37,7 @@ export const coverage: Mechanism = {
 
       step() {
         const { coverageRampWeeks, recordingInflation } = world.parameters;
+        const share = 1 / coverageRampWeeks;
         const inflation = now.supportOn ? recordingInflation * Math.min(1, world.plan.incentive) : 0;
         let delivered = 0;
         let recorded = 0;
@@ -33,7 +45,7 @@ export const coverage: Mechanism = {
         let beyond = 0;
         for (let practice = 0; practice < practices; practice++) {
           // 1.
-          const level = coverage[practice] + (coverageTarget[practice] - coverage[practice]) / coverageRampWeeks;
+          const level = coverage[practice] + share * (coverageTarget[practice] - coverage[practice]);
           coverage[practice] = level;
           // 2.
           const paid = entryWeek[practice] <= now.week;

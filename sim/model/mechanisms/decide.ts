@@ -8,14 +8,14 @@
  *    (1 + gateHalfSaturation / gateReference) hoursPerGp / (hoursPerGp + gateHalfSaturation).
  * 3. The push is guidanceStrength (guidance) + mentoringStrength (with a mentor) + incentiveStrength incentive
  *    + trainingStrength trainingTrace + feedbackStrength reportPull trust dataQuality dataReliance of the improvement.
- *    It acts on improvements that are being promoted; what is left of a training session acts after support ends, too.
+ *    It acts on improvements that are being promoted, in practices that have entered, while support is on.
  * 4. The weekly hazard is willingness fit (secularHazard + push + peerStrength psi(share of ties in place)).
  * 5. The decision falls in the week in which the hazard added up since the practice was last free to decide passes its
  *    Exp(1) threshold. The incentive's share of the hazard in that week is kept.
  */
 import { exp } from '../../random/exp-log.ts';
 import type { Parameters } from '../parameters.ts';
-import { improvementOf, type Mechanism, type State, type World } from '../state.ts';
+import type { Mechanism, State, World } from '../state.ts';
 
 /** Rule 2, the time gate: 1 at the reference practice, 0 without time; always 1 when its half-saturation is 0. */
 export function timeGate(hoursPerGp: number, { gateHalfSaturation, gateReference }: Parameters): number {
@@ -37,15 +37,37 @@ export function isPromoted(world: World, improvement: number, weekOfSupport: num
 
 export const decide: Mechanism = {
   name: 'Decide',
-  writes: ['stage', 'decisionClock', 'incentiveShare', 'fitWithProgramme', 'fitWithout'],
+  writes: ['stage', 'decisionLeft', 'incentiveShare', 'fitWithProgramme', 'fitWithout'],
   make(state, world, stages) {
     const {
-      practices, improvements, decisionClock, decisionThreshold, incentiveShare, fitWithProgramme, fitWithout,
-      peerHazard, boroughFactor, hoursPerGp, trainingTrace, reportPull, trust, dataQuality, mentorEndWeek, entryWeek,
-      fatigueGroup, fatigue, openMask, now,
+      practices,
+      improvements,
+      decisionLeft,
+      incentiveShare,
+      fitWithProgramme,
+      fitWithout,
+      peerHazard,
+      boroughFactor,
+      hoursPerGp,
+      trainingTrace,
+      reportPull,
+      trust,
+      dataQuality,
+      mentorEndWeek,
+      entryWeek,
+      waveOf,
+      fatigue,
+      waves,
+      practiceOf,
+      open,
+      now,
     } = state;
     const reliance = new Float64Array(improvements);
     const promoted = new Uint8Array(improvements);
+    const offered = new Uint8Array(practices);
+    const willingness = new Float64Array(practices);
+    const push = new Float64Array(practices);
+    const report = new Float64Array(practices);
     let freshness = new Float64Array(1);
 
     return {
@@ -54,55 +76,63 @@ export const decide: Mechanism = {
           reliance[index] = improvement.dataReliance;
         });
         setFit(state, world);
-        freshness = new Float64Array(fatigue.groups);
+        freshness = new Float64Array(waves.count);
       },
 
       step() {
         const { plan, parameters } = world;
-        const { secularHazard, mentoringStrength, trainingStrength, feedbackStrength, fatigueSensitivity } = parameters;
+        const { secularHazard, mentoringStrength, trainingStrength, feedbackStrength, fatigueSensitivity } =
+          parameters;
         const { gateHalfSaturation, gateReference } = parameters;
         const gateHeight = 1 + gateHalfSaturation / gateReference;
-        for (let group = 0; group < fatigue.groups; group++) {
-          freshness[group] = exp(-fatigueSensitivity * fatigue.level[group]);
+        for (let wave = 0; wave < waves.count; wave++) {
+          freshness[wave] = exp(-fatigueSensitivity * fatigue.level[wave]);
         }
         const incentivePush = parameters.incentiveStrength * plan.incentive;
         const pushOfAll = (plan.guidance ? parameters.guidanceStrength : 0) + incentivePush;
         for (let improvement = 0; improvement < improvements; improvement++) {
-          promoted[improvement] = world.offersSupport && isPromoted(world, improvement, now.weekOfSupport) ? 1 : 0;
+          promoted[improvement] =
+            world.offersSupport && isPromoted(world, improvement, now.weekOfSupport) ? 1 : 0;
         }
 
         for (let practice = 0; practice < practices; practice++) {
-          let open = openMask[practice];
-          if (open === 0) continue;
           const on = now.supportOn && entryWeek[practice] <= now.week;
+          offered[practice] = on ? 1 : 0;
           // 2.
           const hours = hoursPerGp[practice];
           const gate = gateHalfSaturation === 0 ? 1 : (gateHeight * hours) / (hours + gateHalfSaturation);
-          const willingness = boroughFactor[practice] * freshness[fatigueGroup[practice]] * gate;
+          willingness[practice] = boroughFactor[practice] * freshness[waveOf[practice]] * gate;
           // 3.
-          let push = trainingStrength * trainingTrace[practice];
-          let report = 0;
           if (on) {
-            push += pushOfAll + (mentorEndWeek[practice] > now.week ? mentoringStrength : 0);
-            report = feedbackStrength * reportPull[practice] * trust[practice] * dataQuality[practice];
+            push[practice] =
+              pushOfAll +
+              trainingStrength * trainingTrace[practice] +
+              (mentorEndWeek[practice] > now.week ? mentoringStrength : 0);
+            report[practice] =
+              feedbackStrength * reportPull[practice] * trust[practice] * dataQuality[practice];
           }
-          const first = practice * improvements;
-          for (; open !== 0; open &= open - 1) {
-            const improvement = improvementOf(open);
-            const pair = first + improvement;
-            // 4.
-            let sum = secularHazard + peerHazard[pair];
-            let fit = fitWithout[pair];
-            if (promoted[improvement] === 1) {
-              sum += push + report * reliance[improvement];
-              if (on) fit = fitWithProgramme[pair];
-            }
-            // 5.
-            decisionClock[pair] += willingness * fit * sum;
-            if (decisionClock[pair] >= decisionThreshold[pair]) {
-              incentiveShare[pair] = on && promoted[improvement] === 1 && sum > 0 ? incentivePush / sum : 0;
-              stages.start(pair);
-            }
+        }
+
+        // From the end of the list, because the last entry moves into the gap of one that starts.
+        const { pairs } = open;
+        for (let place = open.count - 1; place >= 0; place--) {
+          const pair = pairs[place];
+          const practice = practiceOf[pair];
+          const improvement = pair - practice * improvements;
+          // 4.
+          let sum = secularHazard + peerHazard[pair];
+          let fit = fitWithout[pair];
+          const pushed = promoted[improvement] & offered[practice];
+          if (pushed === 1) {
+            fit = fitWithProgramme[pair];
+            sum += push[practice] + report[practice] * reliance[improvement];
+          }
+          // 5.
+          const left = decisionLeft[pair] - willingness[practice] * fit * sum;
+          decisionLeft[pair] = left;
+          if (left <= 0) {
+            incentiveShare[pair] = pushed === 1 && sum > 0 ? incentivePush / sum : 0;
+            stages.start(pair);
           }
         }
       },

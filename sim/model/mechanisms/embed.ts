@@ -11,27 +11,30 @@ import type { Mechanism } from '../state.ts';
 
 export const embed: Mechanism = {
   name: 'Embed or lapse',
-  writes: ['stage', 'embedding', 'lapseClock'],
+  writes: ['stage', 'embedding', 'lapseLeft'],
   make(state, world, stages) {
-    const { improvements, embedding, lapseClock, lapseThreshold, incentiveShare, entryWeek, inPlacePairs, counts, now } = state;
+    const { embedding, lapseLeft, incentiveShare, entryWeek, practiceOf, standing, now } = state;
 
     return {
       step() {
         const { embeddingRate, lapseHazard, withdrawalEffect } = world.parameters;
+        const paying = world.plan.incentive > 0;
         // From the end of the list, because a lapse moves its last entry into the gap.
-        for (let place = counts.inPlace - 1; place >= 0; place--) {
-          const pair = inPlacePairs[place];
+        for (let place = standing.count - 1; place >= 0; place--) {
+          const pair = standing.pairs[place];
           // 1.
-          embedding[pair] += embeddingRate * (1 - embedding[pair]);
+          const embedded = embedding[pair] + embeddingRate * (1 - embedding[pair]);
+          embedding[pair] = embedded;
           // 2.
-          let hazard = lapseHazard * (1 - embedding[pair]);
-          if (incentiveShare[pair] > 0) {
-            const on = now.supportOn && entryWeek[Math.floor(pair / improvements)] <= now.week;
-            if (!on) hazard *= 1 + withdrawalEffect * incentiveShare[pair];
+          let hazard = lapseHazard * (1 - embedded);
+          if (paying) {
+            const paid = now.supportOn && entryWeek[practiceOf[pair]] <= now.week;
+            if (!paid) hazard *= 1 + withdrawalEffect * incentiveShare[pair];
           }
           // 3.
-          lapseClock[pair] += hazard;
-          if (lapseClock[pair] >= lapseThreshold[pair]) stages.lapse(pair);
+          const left = lapseLeft[pair] - hazard;
+          lapseLeft[pair] = left;
+          if (left <= 0) stages.lapse(pair);
         }
       },
     };

@@ -23,6 +23,7 @@ export const learning: Mechanism = {
       },
 
       step() {
+        if (!world.offersSupport) return; // nothing was learnt and nothing cleaned, so nothing fades
         const { mentoringGain, mentoringDataGain, dataDecay } = world.parameters;
         for (let practice = 0; practice < practices; practice++) {
           // 1.

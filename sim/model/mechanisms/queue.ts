@@ -18,10 +18,13 @@ export function planOrder(state: State, world: World): number[] {
   const { plan, population, key } = world;
   const takesPart = (practice: number) =>
     plan.boroughs.length === 0 || plan.boroughs.includes(population.boroughs[population.borough[practice]]);
-  const random = Float64Array.from(population.entities, (entity) => uniform(key, processes.order, entity, 0, 0));
+  const random = Float64Array.from(population.entities, (entity) =>
+    uniform(key, processes.order, entity, 0, 0),
+  );
   const rank = rankOf(plan.order, state, world);
   const chosen: number[] = [];
-  for (let practice = 0; practice < state.practices; practice++) if (takesPart(practice)) chosen.push(practice);
+  for (let practice = 0; practice < state.practices; practice++)
+    if (takesPart(practice)) chosen.push(practice);
   return chosen.sort((one, other) => rank(one) - rank(other) || random[one] - random[other] || one - other);
 }
 
@@ -60,9 +63,10 @@ function rankOf(order: Order, state: State, world: World): (practice: number) =>
 
 export const queueing: Mechanism = {
   name: 'Who first',
-  writes: ['entryWeek', 'joinedQueueWeek', 'queue', 'fatigueGroup', 'fatigue'],
+  writes: ['entryWeek', 'joinedQueueWeek', 'queue', 'waveOf', 'waves'],
   make(state, world) {
-    const { practices, improvements, entryWeek, joinedQueueWeek, queue, fatigueGroup, fatigue, firstStartWeek, now } = state;
+    const { practices, improvements, entryWeek, joinedQueueWeek, queue, waveOf, waves, firstStartWeek, now } =
+      state;
     let order: number[] = [];
     let joined = 0;
 
@@ -93,22 +97,22 @@ export const queueing: Mechanism = {
           const wave = size > 0 ? Math.floor(place / size) : 0;
           entryWeek[practice] = plan.startWeek + wave * plan['waves.weeksBetween'];
         });
-        // Practices that enter together tire together; group 0 never enters.
-        fatigue.entryWeek = [never];
-        fatigue.members = [0];
-        const groupOf = new Map([[never, 0]]);
+        // Who enters in the same week is a wave; wave 0 never enters.
+        waves.entryWeek = [never];
+        waves.members = [0];
+        const waveOfWeek = new Map([[never, 0]]);
         for (let practice = 0; practice < practices; practice++) {
           const week = entryWeek[practice];
-          let group = groupOf.get(week);
-          if (group === undefined) {
-            group = fatigue.entryWeek.push(week) - 1;
-            groupOf.set(week, group);
-            fatigue.members.push(0);
+          let wave = waveOfWeek.get(week);
+          if (wave === undefined) {
+            wave = waves.entryWeek.push(week) - 1;
+            waveOfWeek.set(week, wave);
+            waves.members.push(0);
           }
-          fatigue.members[group]++;
-          fatigueGroup[practice] = group;
+          waves.members[wave]++;
+          waveOf[practice] = wave;
         }
-        fatigue.groups = fatigue.entryWeek.length;
+        waves.count = waves.entryWeek.length;
       },
 
       step() {

@@ -12,7 +12,10 @@ import { type Mechanism, never } from '../state.ts';
 export const training: Mechanism = {
   name: 'Training',
   writes: ['capability', 'trainingTrace', 'queue', 'firstTrainingWeek', 'trainingSessions', 'accounts'],
-  make({ hoursPerGp, capability, trainingTrace, queue, firstTrainingWeek, trainingSessions, accounts, now }, world) {
+  make(
+    { hoursPerGp, capability, trainingTrace, queue, firstTrainingWeek, trainingSessions, accounts, now },
+    world,
+  ) {
     return {
       reset() {
         trainingTrace.fill(0);
@@ -31,8 +34,10 @@ export const training: Mechanism = {
           const practice = queue.practices[queue.nextSeat++];
           // 2.
           const free = hoursPerGp[practice];
-          const chance = parameters.gateHalfSaturation === 0 ? 1 : free / (free + parameters.gateHalfSaturation);
-          if (uniform(key, processes.attendance, population.entities[practice], 0, now.week) >= chance) continue;
+          const chance =
+            parameters.gateHalfSaturation === 0 ? 1 : free / (free + parameters.gateHalfSaturation);
+          if (uniform(key, processes.attendance, population.entities[practice], 0, now.week) >= chance)
+            continue;
           // 3.
           capability[practice] += parameters.trainingGain * (1 - capability[practice]);
           trainingTrace[practice] = 1;

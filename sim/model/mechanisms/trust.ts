@@ -1,8 +1,9 @@
 /**
  * ODD: Slow states, trust.
  *
- * 1. A feedback report reaches a practice every feedback.weeksBetween weeks from the week it entered, while support is
- *    on. The report's pull is then 1, and halves in feedbackHalfLife weeks until the next; without support it is 0.
+ * 1. A feedback report reaches a practice feedback.weeksBefore weeks after it entered and then every
+ *    feedback.weeksBetween weeks, while support is on. The report's pull is then 1, and halves in feedbackHalfLife weeks
+ *    until the next; without support it is 0.
  * 2. With each report, trust moves to dataQuality: by the share trustGain upwards, trustLoss downwards.
  */
 import { power } from '../../random/exp-log.ts';
@@ -26,16 +27,17 @@ export const trust: Mechanism = {
       step() {
         const { trustGain, trustLoss } = world.parameters;
         const between = world.plan['feedback.weeksBetween'];
+        const before = world.plan['feedback.weeksBefore'];
         if (between === 0) return;
         if (!now.supportOn) {
           reportPull.fill(0);
           return;
         }
         for (let practice = 0; practice < practices; practice++) {
-          const weeksIn = now.week - entryWeek[practice];
-          if (weeksIn < 0) continue;
+          const weeksOn = now.week - (entryWeek[practice] + before);
+          if (weeksOn < 0) continue;
           // 1.
-          if (weeksIn % between !== 0) {
+          if (between > 1 && weeksOn % between !== 0) {
             reportPull[practice] *= pullKept;
             continue;
           }

@@ -8,7 +8,7 @@
  * 4. progress grows by the hours that count over the work; at 1 the improvement is in place. Hours not needed to
  *    finish are not given.
  */
-import { improvementOf, type Mechanism } from '../state.ts';
+import type { Mechanism } from '../state.ts';
 
 /** Progress may fall short of 1 by this much through rounding of a sum of shares. */
 const rounding = 1e-9;
@@ -18,50 +18,65 @@ export const work: Mechanism = {
   writes: ['stage', 'progress', 'accounts'],
   make(state, world, stages) {
     const {
-      practices, improvements, progress, hours, capability, dataQuality, listSize, entryWeek, underWayOfPractice, underWayMask,
-      accounts, now,
+      improvements,
+      pairs,
+      practiceOf,
+      begun,
+      progress,
+      hours,
+      capability,
+      dataQuality,
+      listSize,
+      entryWeek,
     } = state;
-    const relativeWork = new Float64Array(improvements);
+    const { underWayOfPractice, accounts, now } = state;
+    /** Hours of work at full capability, one improvement at a time, without tools. */
+    const hoursAlone = new Float64Array(pairs);
+    const finished: number[] = [];
+    /** 1 / n, the share of hours of each of n improvements under way. */
+    const shareOf = Float64Array.from({ length: improvements + 1 }, (_, atOnce) => 1 / atOnce);
 
     return {
       reset() {
-        world.improvements.forEach((improvement, index) => {
-          relativeWork[index] = improvement.work;
-        });
+        const { workHours, fixedWorkShare, referenceListSize } = world.parameters;
+        for (let pair = 0; pair < pairs; pair++) {
+          const practice = practiceOf[pair];
+          const size = fixedWorkShare + ((1 - fixedWorkShare) * listSize[practice]) / referenceListSize;
+          hoursAlone[pair] = workHours * world.improvements[pair - practice * improvements].work * size;
+        }
       },
 
       step() {
-        const { minimumEfficiency, workHours, fixedWorkShare, referenceListSize, toolSaving, parallelCost } = world.parameters;
+        const { minimumEfficiency, toolSaving, parallelCost } = world.parameters;
         const tools = now.supportOn && world.plan.tools ? toolSaving : 0;
-        for (let practice = 0; practice < practices; practice++) {
-          const atOnce = underWayOfPractice[practice];
-          if (atOnce === 0 || hours[practice] === 0) continue;
+        let given = 0;
+        finished.length = 0;
+        for (let place = 0; place < begun.count; place++) {
+          const pair = begun.pairs[place];
+          const practice = practiceOf[pair];
           // 1.
-          const hoursEach = hours[practice] / atOnce;
+          const atOnce = underWayOfPractice[practice];
+          const hoursEach = hours[practice] * shareOf[atOnce];
+          if (hoursEach === 0) continue;
           // 2.
           const efficiency = minimumEfficiency + (1 - minimumEfficiency) * capability[practice];
           // 3.
-          const size = fixedWorkShare + ((1 - fixedWorkShare) * listSize[practice]) / referenceListSize;
           const saved = entryWeek[practice] <= now.week ? tools * dataQuality[practice] : 0;
-          const hoursOfWork = workHours * size * (1 - saved) * (1 + parallelCost * (atOnce - 1));
+          const hoursOfWork = hoursAlone[pair] * (1 - saved) * (1 + parallelCost * (atOnce - 1));
           // 4.
-          const first = practice * improvements;
-          for (let mask = underWayMask[practice]; mask !== 0; mask &= mask - 1) {
-            const improvement = improvementOf(mask);
-            const pair = first + improvement;
-            const step = (hoursEach * efficiency) / (hoursOfWork * relativeWork[improvement]);
-            const missing = 1 - progress[pair];
-            progress[pair] += step;
-            if (progress[pair] >= 1 - rounding) {
-              accounts.hoursGiven += hoursEach * Math.min(1, missing / step);
-              stages.complete(pair);
-            } else {
-              accounts.hoursGiven += hoursEach;
-            }
+          const step = (hoursEach * efficiency) / hoursOfWork;
+          const reached = progress[pair] + step;
+          progress[pair] = reached;
+          given += hoursEach;
+          if (reached >= 1 - rounding) {
+            given -= hoursEach * Math.max(0, (reached - 1) / step);
+            finished.push(pair);
           }
         }
+        accounts.hoursGiven += given;
+        // Only now, so that the hours of this week are shared by all that were under way in it.
+        for (const pair of finished) stages.complete(pair);
       },
     };
   },
 };
-
