@@ -3,8 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FutureDetail } from '../engine/detail.ts';
 import type { Engine, RunOptions } from '../engine/future.ts';
-import { drawnParameterNames, type ParameterName } from '../model/parameters.ts';
 import { scalarOutcomeNames, weeklyOutcomeNames } from '../model/outcomes.ts';
+import { drawnParameterNames, type ParameterName } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 
 export interface ChunkOptions extends RunOptions {
@@ -29,10 +29,21 @@ export interface Chunk {
   readonly details: readonly FutureDetail[];
 }
 
+/** The same futures without weekly columns and details, which take most of the memory. */
+export function stripped(chunk: Chunk): Chunk {
+  return { ...chunk, weekly: new Float64Array(0), details: [] };
+}
+
 const digestBytes = 32;
 
 /** Runs futures one after the other on an engine. */
-export function runChunk(engine: Engine, scenario: Scenario, from: number, to: number, options: ChunkOptions = {}): Chunk {
+export function runChunk(
+  engine: Engine,
+  scenario: Scenario,
+  from: number,
+  to: number,
+  options: ChunkOptions = {},
+): Chunk {
   const futures = to - from;
   const perFuture = weeklyOutcomeNames.length * scenario.weeks;
   const weekly = new Float64Array(options.weekly ? futures * perFuture : 0);
@@ -72,10 +83,12 @@ function littleEndian(values: Float64Array): Uint8Array {
     bytes.set(new Uint8Array(values.buffer, values.byteOffset, bytes.length));
   } else {
     const view = new DataView(bytes.buffer);
-    values.forEach((value, index) => view.setFloat64(index * width, value, true));
+    values.forEach((value, index) => {
+      view.setFloat64(index * width, value, true);
+    });
   }
   values.forEach((value, index) => {
-    if (value !== value) bytes.set(notANumber, index * width);
+    if (Number.isNaN(value)) bytes.set(notANumber, index * width);
   });
   return bytes;
 }
@@ -101,7 +114,8 @@ export function assemble(chunks: readonly Chunk[], weeks: number): Futures {
   let next = 0;
   const hash = sha256.create();
   for (const chunk of ordered) {
-    if (chunk.from !== next) throw new Error(`future ${Math.min(next, chunk.from)} is missing or there twice`);
+    if (chunk.from !== next)
+      throw new Error(`future ${Math.min(next, chunk.from)} is missing or there twice`);
     next = chunk.to;
     hash.update(chunk.digests);
   }
@@ -119,11 +133,17 @@ export function weekOf(futures: Futures, column: number, week: number): Float64A
   return valuesOf(futures, (chunk) => chunk.weekly, perFuture, column * futures.weeks + week);
 }
 
-function valuesOf(futures: Futures, of: (chunk: Chunk) => Float64Array, stride: number, place: number): Float64Array {
+function valuesOf(
+  futures: Futures,
+  of: (chunk: Chunk) => Float64Array,
+  stride: number,
+  place: number,
+): Float64Array {
   const values = new Float64Array(futures.count);
   for (const chunk of futures.chunks) {
     const from = of(chunk);
-    for (let future = chunk.from; future < chunk.to; future++) values[future] = from[(future - chunk.from) * stride + place];
+    for (let future = chunk.from; future < chunk.to; future++)
+      values[future] = from[(future - chunk.from) * stride + place];
   }
   return values;
 }

@@ -1,0 +1,50 @@
+/** Values that are each right but cannot stand together: the model has no such distribution or no such order. */
+import { copdBundle } from '../model/improvements.ts';
+import { centralParameters, type ParameterName } from '../model/parameters.ts';
+import type { PlanDocument } from './document.ts';
+import type { Problem } from './problems.ts';
+
+const atMost: readonly (readonly [ParameterName, ParameterName])[] = [
+  ['dataQualityLow', 'dataQualityHigh'],
+  ['capabilityLow', 'capabilityHigh'],
+];
+
+/** The greatest standard deviation of a share, never quite reached. */
+const widestSd = (mean: number) => Math.sqrt(mean * (1 - mean));
+const rounded = (value: number) => Math.floor(value * 1000) / 1000;
+
+export function combinationProblems(document: PlanDocument, where: string): Problem[] {
+  const values = { ...centralParameters(), ...document.parameters };
+  const problems: Problem[] = [];
+  const wrong = (path: string, message: string) => problems.push({ where, path, message });
+
+  for (const [low, high] of atMost) {
+    if (values[low] <= values[high]) continue;
+    wrong(
+      `parameters.${low}`,
+      `must not be above parameters.${high}, which is ${values[high]}; it is ${values[low]}`,
+    );
+  }
+  const ties = values.tieLocalityShare + values.tieBoroughShare;
+  if (ties > 1) {
+    wrong(
+      'parameters.tieLocalityShare',
+      `and parameters.tieBoroughShare must not add to more than 1; they add to ${ties}`,
+    );
+  }
+  const { orientationMean, orientationSd, baselineSd } = values;
+  if (orientationSd >= widestSd(orientationMean)) {
+    wrong(
+      'parameters.orientationSd',
+      `must be below ${rounded(widestSd(orientationMean))} when the mean is ${orientationMean}; it is ${orientationSd}`,
+    );
+  }
+  (document.improvements ?? copdBundle).forEach(({ baseline }, index) => {
+    if (baselineSd === 0 || baselineSd < widestSd(baseline)) return;
+    wrong(
+      'parameters.baselineSd',
+      `must be below ${rounded(widestSd(baseline))}, because improvements.${index}.baseline is ${baseline}; it is ${baselineSd}`,
+    );
+  });
+  return problems;
+}

@@ -1,0 +1,106 @@
+/** Reads a CSV file into trimmed cells with the number of the line on which each row begins. */
+import Papa from 'papaparse';
+import { readTextCell } from './csv.ts';
+import type { Problem } from './problems.ts';
+
+export interface CsvRow {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvTable {
+  readonly header: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** Problems shown before "and n more". */
+const mostShown = 20;
+
+/** More are no table of practices. */
+const mostColumns = 1000;
+
+/** At most twenty problems, and how many there are beyond them. */
+export function shortened(problems: readonly Problem[], where: string): Problem[] {
+  const more = problems.length - mostShown;
+  if (more <= 0) return [...problems];
+  return [
+    ...problems.slice(0, mostShown),
+    { where, path: '', message: `has ${more} more problems of this kind` },
+  ];
+}
+
+/**
+ * Reads comma-, semicolon- or tab-separated text, with or without byte order mark, any line ends, quoted cells.
+ * Empty lines are left out.
+ */
+export function readTable(given: string, where: string): { table?: CsvTable; problems: Problem[] } {
+  const text = given.startsWith('\ufeff') ? given.slice(1) : given;
+  if (text.trim() === '')
+    return { problems: [{ where, path: '', message: 'is empty; the first line must name columns' }] };
+  const parsed = Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    header: false,
+    skipEmptyLines: false,
+  });
+  const problems: Problem[] = [];
+  const rows: CsvRow[] = [];
+  const lines: number[] = [];
+  let line = 1;
+  for (const cells of parsed.data) {
+    lines.push(line);
+    const trimmed = cells.map((cell) => readTextCell(cell.trim()));
+    if (trimmed.some((cell) => cell !== '')) rows.push({ line, cells: trimmed });
+    line += 1 + cells.reduce((sum, cell) => sum + lineBreaksIn(cell), 0);
+  }
+  for (const error of parsed.errors) {
+    if (error.type !== 'Quotes') continue;
+    problems.push({
+      where,
+      path: `line ${lines[error.row ?? 0] ?? error.row}`,
+      message: 'has a quote that is not closed, or not doubled within a quoted cell',
+    });
+  }
+  const [first, ...body] = rows;
+  if (first === undefined) {
+    return {
+      problems: [{ where, path: 'line 1', message: 'has no names; the first line must name columns' }],
+    };
+  }
+  const header = first.cells;
+  if (header.length > mostColumns) {
+    const message = `names ${header.length} columns; at most ${mostColumns} are read`;
+    return { problems: [{ where, path: `line ${first.line}`, message }] };
+  }
+  for (const { line: at, cells } of body) {
+    const extra = cells.slice(header.length).some((cell) => cell !== '');
+    if (cells.length < header.length || extra) {
+      problems.push({
+        where,
+        path: `line ${at}`,
+        message: `has ${cells.length} cells; the header names ${header.length} columns`,
+      });
+    }
+  }
+  if (problems.length > 0) return { problems: shortened(problems, where) };
+  return { table: { header, rows: body }, problems };
+}
+
+const delimiters = [',', ';', '\t'];
+
+/** The separator that the header uses most, outside quotes. */
+function delimiterOf(text: string): string {
+  const counts = delimiters.map(() => 0);
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '\n' || character === '\r')) {
+      if (counts.some((count) => count > 0)) break;
+    } else if (!quoted && delimiters.includes(character)) counts[delimiters.indexOf(character)]++;
+  }
+  return delimiters[counts.indexOf(Math.max(...counts))];
+}
+
+function lineBreaksIn(cell: string): number {
+  return cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+}

@@ -1,0 +1,54 @@
+/** Quantiles from order statistics, and their intervals. */
+import { incompleteBeta } from './beta.ts';
+import type { Interval } from './moments.ts';
+
+/** The values that are numbers, in ascending order. */
+export function sortedNumbers(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+}
+
+/**
+ * The quantile of sorted values: linear between the two order statistics around (n - 1) p (Hyndman and Fan 1996, type
+ * 7, the default of R and numpy). Not a number when there are no values.
+ */
+export function quantile(sorted: ArrayLike<number>, probability: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const place = (sorted.length - 1) * probability;
+  const below = Math.floor(place);
+  const above = Math.min(sorted.length - 1, below + 1);
+  const low = sorted[below];
+  return low + (place - below) * (sorted[above] - low);
+}
+
+const usualConfidence = 0.95;
+
+/**
+ * Ranks (from 1) of the order statistics that hold the quantile of the distribution with at least this confidence,
+ * whatever its shape: n = 50 and the median give 18 and 33. Undefined where n is too small for such an interval.
+ */
+export function ranksOfQuantile(
+  n: number,
+  probability: number,
+  confidence = usualConfidence,
+): readonly [low: number, high: number] | undefined {
+  const tail = (1 - confidence) / 2;
+  // the number of values below the quantile is Binomial(n, p); atMost(k) is the probability of at most k
+  const atMost = (k: number) => (k >= n ? 1 : k < 0 ? 0 : incompleteBeta(1 - probability, n - k, k + 1));
+  let low = 0;
+  while (low < n && atMost(low) <= tail) low++;
+  let high = n + 1;
+  while (high > 1 && 1 - atMost(high - 2) <= tail) high--;
+  return low >= 1 && high <= n ? [low, high] : undefined;
+}
+
+/** The interval of a quantile from the order statistics of sorted values. */
+export function intervalOfQuantile(
+  sorted: ArrayLike<number>,
+  probability: number,
+  confidence = usualConfidence,
+): Interval {
+  const ranks = ranksOfQuantile(sorted.length, probability, confidence);
+  return ranks === undefined ? [Number.NaN, Number.NaN] : [sorted[ranks[0] - 1], sorted[ranks[1] - 1]];
+}
