@@ -1,11 +1,16 @@
 /** A pool of Web Workers. Under Trusted Types the worker's address passes through a policy that admits it alone. */
 import { wrap } from 'comlink';
+import type { Population } from '../model/population.ts';
 import workerUrl from './browser-entry.ts?worker&url';
 import type { SimulationApi } from './contract.ts';
 import { makePool, type Pool, type WorkerHandle, WorkerLost } from './pool.ts';
+import { makeWatch, type Watch } from './watch.ts';
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 const address = (() => {
@@ -28,6 +33,11 @@ export function makeBrowserPool(count = defaultCount()): Pool {
   return makePool(spawn, count, hangMilliseconds);
 }
 
+/** One more worker, for single futures in detail. */
+export function makeBrowserWatch(population: Population): Watch {
+  return makeWatch(spawn, population);
+}
+
 function defaultCount(): number {
   const cores = navigator.hardwareConcurrency || 2;
   return Math.min(mostWorkers, cores > 2 ? cores - 1 : cores);
@@ -37,7 +47,9 @@ function spawn(): WorkerHandle {
   const worker = new Worker(address, { type: 'module' });
   const gone = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new WorkerLost(`a worker failed: ${event.message}`)));
-    worker.addEventListener('messageerror', () => reject(new WorkerLost('a worker sent what could not be read')));
+    worker.addEventListener('messageerror', () =>
+      reject(new WorkerLost('a worker sent what could not be read')),
+    );
   });
   gone.catch(() => undefined);
   return { api: wrap<SimulationApi>(worker), gone, terminate: () => worker.terminate() };

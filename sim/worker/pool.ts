@@ -4,7 +4,7 @@
  * older one, whose chunks not yet begun are dropped. A worker that dies or hangs is replaced and its chunk run again, once.
  */
 import type { Remote } from 'comlink';
-import { assemble, type Chunk, type ChunkOptions, type Futures } from '../experiment/futures.ts';
+import { assemble, type Chunk, type ChunkOptions, type Futures, stripped } from '../experiment/futures.ts';
 import type { Population } from '../model/population.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SimulationApi } from './contract.ts';
@@ -25,6 +25,8 @@ export interface RunRequest extends ChunkOptions {
   readonly chunkSize?: number;
   /** Called with each chunk as it comes, in any order. */
   readonly onChunk?: (chunk: Chunk, done: number, total: number) => void;
+  /** Whether the result has the weekly columns and details (default); without them only `onChunk` sees them. */
+  readonly keep?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -49,6 +51,30 @@ export class WorkerLost extends Error {
   override name = 'WorkerLost';
 }
 
+/**
+ * Work that ends with an error when the worker goes, one piece at a time. A race against `gone` itself would hold on to
+ * every result for as long as the worker lives.
+ */
+export function whileAlive({ gone }: WorkerHandle): <Result>(work: Promise<Result>) => Promise<Result> {
+  let lost: { readonly reason: unknown } | undefined;
+  let fail: ((reason: unknown) => void) | undefined;
+  gone.catch((reason: unknown) => {
+    lost = { reason };
+    fail?.(reason);
+  });
+  return async (work) => {
+    try {
+      return await new Promise((resolve, reject) => {
+        fail = reject;
+        work.then(resolve, reject);
+        if (lost) reject(lost.reason);
+      });
+    } finally {
+      fail = undefined;
+    }
+  };
+}
+
 const defaultChunkSize = 10;
 const attemptsOfChunk = 2;
 
@@ -64,34 +90,50 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
   /** One after another for each place in the pool, so that a busy worker is never asked twice at once. */
   const places = Array.from({ length: Math.max(1, count) }, () => ({
     handle: undefined as WorkerHandle | undefined,
+    alive: undefined as ReturnType<typeof whileAlive> | undefined,
     population: undefined as Population | undefined,
     busy: Promise.resolve() as Promise<unknown>,
   }));
   type Place = (typeof places)[number];
 
-  async function ask(place: Place, request: RunRequest, from: number, to: number): Promise<Chunk> {
+  function drop(place: Place): void {
+    place.handle?.terminate();
+    place.handle = undefined;
+    place.alive = undefined;
+    place.population = undefined;
+  }
+
+  async function ask(
+    place: Place,
+    practices: Population,
+    request: RunRequest,
+    from: number,
+    to: number,
+  ): Promise<Chunk> {
+    // A second engine in one worker would run at half the speed of the first, so another population gets a new worker.
+    if (place.population !== undefined && place.population !== practices) drop(place);
     place.handle ??= spawn();
-    const { api, gone } = place.handle;
+    place.alive ??= whileAlive(place.handle);
+    const { api } = place.handle;
     const { weekly, detail, reliefEveryWeeks } = request;
     const work = async () => {
-      if (place.population !== population) {
-        await api.usePopulation(population as Population);
-        place.population = population;
+      if (place.population !== practices) {
+        await api.usePopulation(practices);
+        place.population = practices;
       }
       return api.run(request.scenario, from, to, { weekly, detail, reliefEveryWeeks });
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hung = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new WorkerLost('a worker took too long over a chunk')), hangMilliseconds);
+      timer = setTimeout(
+        () => reject(new WorkerLost('a worker took too long over a chunk')),
+        hangMilliseconds,
+      );
     });
     try {
-      return (await Promise.race([work(), gone, hung])) as Chunk;
+      return (await place.alive(Promise.race([work(), hung]))) as Chunk;
     } catch (error) {
-      if (error instanceof WorkerLost) {
-        place.handle?.terminate();
-        place.handle = undefined;
-        place.population = undefined;
-      }
+      if (error instanceof WorkerLost) drop(place);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -106,9 +148,12 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
     },
 
     async run(request) {
-      if (population === undefined) throw new Error('the pool was asked to run before it was given a population');
+      if (population === undefined)
+        throw new Error('the pool was asked to run before it was given a population');
+      const practices = population;
       const run = ++newest;
-      const stopped = () => closed || run !== newest || request.signal?.aborted === true;
+      let failed = false;
+      const stopped = () => failed || closed || run !== newest || request.signal?.aborted === true;
       const size = request.chunkSize ?? defaultChunkSize;
       const chunks: Chunk[] = [];
       let next = 0;
@@ -120,17 +165,21 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
           const from = next;
           const to = Math.min(request.futures, from + size);
           next = to;
+          let chunk: Chunk;
           for (let attempt = 1; ; attempt++) {
             try {
-              const chunk = await ask(place, request, from, to);
-              chunks.push(chunk);
-              done += to - from;
+              chunk = await ask(place, practices, request, from, to);
               break;
             } catch (error) {
-              if (!(error instanceof WorkerLost) || attempt === attemptsOfChunk || stopped()) throw error;
+              if (stopped()) return;
+              if (error instanceof WorkerLost && attempt < attemptsOfChunk) continue;
+              failed = true;
+              throw error;
             }
           }
-          if (!stopped()) request.onChunk?.(chunks[chunks.length - 1], done, request.futures);
+          chunks.push(request.keep === false ? stripped(chunk) : chunk);
+          done += to - from;
+          if (!stopped()) request.onChunk?.(chunk, done, request.futures);
         }
       };
       const serving = places.map((place) => {

@@ -1,0 +1,64 @@
+/**
+ * Runs one future at a time in detail, on a worker of its own, beside the pool. Only the newest request is answered:
+ * one that waits is dropped when another comes.
+ */
+import type { FutureDetail } from '../engine/detail.ts';
+import type { Population } from '../model/population.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { Superseded, type WorkerHandle, WorkerLost, whileAlive } from './pool.ts';
+
+export interface Watch {
+  /** @throws Superseded when a newer request came; WorkerLost when the worker died */
+  detailOf(scenario: Scenario, future: number): Promise<FutureDetail>;
+  close(): void;
+}
+
+const reliefEveryWeeks = 4;
+
+/** @param spawn starts the worker */
+export function makeWatch(spawn: () => WorkerHandle, population: Population): Watch {
+  let handle: WorkerHandle | undefined;
+  let alive: ReturnType<typeof whileAlive> | undefined;
+  let newest = 0;
+  let busy: Promise<unknown> = Promise.resolve();
+
+  async function ask(scenario: Scenario, future: number): Promise<FutureDetail> {
+    const isNew = handle === undefined;
+    handle ??= spawn();
+    alive ??= whileAlive(handle);
+    const { api } = handle;
+    const work = async () => {
+      if (isNew) await api.usePopulation(population);
+      const chunk = await api.run(scenario, future, future + 1, { detail: true, reliefEveryWeeks });
+      return chunk.details[0];
+    };
+    try {
+      return await alive(work());
+    } catch (error) {
+      if (error instanceof WorkerLost) {
+        handle?.terminate();
+        handle = undefined;
+        alive = undefined;
+      }
+      throw error;
+    }
+  }
+
+  return {
+    async detailOf(scenario, future) {
+      const request = ++newest;
+      await busy.catch(() => undefined);
+      if (request !== newest) throw new Superseded('a newer future was asked for');
+      const answer = ask(scenario, future);
+      busy = answer;
+      const detail = await answer;
+      if (request !== newest) throw new Superseded('a newer future was asked for');
+      return detail;
+    },
+    close() {
+      handle?.terminate();
+      handle = undefined;
+      alive = undefined;
+    },
+  };
+}
