@@ -1,0 +1,127 @@
+/** `uptake check`: plans, practices and ties; all problems at once. */
+import { copdBundle } from '../model/improvements.ts';
+import { type PlanDocument, readPlan } from '../scenario/document.ts';
+import { readJson } from '../scenario/json.ts';
+import { populationOf } from '../scenario/populations.ts';
+import { type ReadPractices, readPractices } from '../scenario/practices-csv.ts';
+import { type Problem, sentenceOf } from '../scenario/problems.ts';
+import { planOf, settingsOf } from '../scenario/resolve.ts';
+import { isTiesFile, readTies } from '../scenario/ties-csv.ts';
+import { checkPlanAgainst, waveWarnings } from '../scenario/warnings.ts';
+import { type Flags, readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { readText } from './files.ts';
+import { BadInput, exitCodes } from './problems.ts';
+
+const flags = {
+  map: {
+    kind: 'pair',
+    many: true,
+    value: 'name=column',
+    help: 'take a standard column of practices from another one',
+  },
+  where: {
+    kind: 'pair',
+    many: true,
+    value: 'column=value',
+    help: 'keep only the practices whose column has the value',
+  },
+  quiet: { kind: 'switch', help: 'only problems' },
+} as const satisfies Flags;
+
+/** What came of one file. */
+interface Checked {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly string[];
+  readonly is: string;
+}
+
+export const check: Command = {
+  name: 'check',
+  usage: 'uptake check FILE ...',
+  summary: 'validate plans, practices and ties',
+  flags,
+  notes: 'Ties and boroughs are checked against the practices that are checked beside them.',
+  async execute(words, { print, error }) {
+    const { values, words: files, problems } = readArguments(words, flags);
+    const none = { where: 'check', path: '', message: 'takes one file or more; there is none' };
+    const wrong = files.length > 0 ? problems : [...problems, none];
+    if (wrong.length > 0) throw new BadInput(wrong);
+
+    const results = checkFiles(files, {
+      map: Object.fromEntries(values.map),
+      only: values.where.map(([column, value]) => ({ column, value })),
+    });
+    for (const result of results) {
+      for (const problem of result.problems) error(`${sentenceOf(problem)}\n`);
+      if (values.quiet) continue;
+      for (const notice of result.notices) error(`note: ${notice}\n`);
+      if (result.problems.length === 0) print(`${result.file}: ok, ${result.is}\n`);
+    }
+    return results.some((result) => result.problems.length > 0) ? exitCodes.badInput : exitCodes.done;
+  },
+};
+
+type PracticeOptions = Pick<Parameters<typeof readPractices>[2], 'map' | 'only'>;
+
+function checkFiles(files: readonly string[], options: PracticeOptions): Checked[] {
+  const texts = files.map((file) => ({ file, ...readText(file) }));
+  const isPlan = (file: string) => /\.json$/i.test(file);
+  const plans = new Map<string, PlanDocument>();
+  const practices: ReadPractices[] = [];
+  const checked = new Map<string, Checked>();
+  const ties: { file: string; text: string }[] = [];
+
+  for (const read of texts) {
+    const { file } = read;
+    if ('problem' in read) checked.set(file, { file, problems: [read.problem], notices: [], is: '' });
+    else if (isPlan(file)) {
+      if (isSchema(read.text)) {
+        checked.set(file, { file, problems: [], notices: [], is: 'a JSON Schema, not a plan' });
+        continue;
+      }
+      const { document, problems, warnings } = readPlan(read.text, file);
+      if (document) plans.set(file, document);
+      checked.set(file, { file, problems, notices: warnings.map(sentenceOf), is: 'a plan' });
+    } else if (isTiesFile(read.text)) ties.push({ file, text: read.text });
+    else {
+      const result = readPractices(read.text, file, { ...options, improvements: copdBundle.length });
+      practices.push(result);
+      const { problems, notices, rows } = result;
+      checked.set(file, { file, problems, notices, is: `${rows?.length} practices` });
+    }
+  }
+
+  const only = practices.length === 1 ? practices[0] : undefined;
+  for (const { file, text } of ties) {
+    const ids = only?.rows && new Set(only.rows.map(({ id }) => id));
+    const { problems, notices, ties: pairs } = readTies(text, file, ids, only?.leftOut);
+    checked.set(file, { file, problems, notices, is: `${pairs?.length} ties` });
+  }
+  for (const [file, document] of plans) {
+    const before = checked.get(file) as Checked;
+    const warnings = againstPractices(document, file, only);
+    checked.set(file, { ...before, notices: [...before.notices, ...warnings.map(sentenceOf)] });
+  }
+  return [...new Set(files)].map((file) => checked.get(file) as Checked);
+}
+
+/** Boroughs of a plan without practices beside it may be those of a file that is not here. */
+function againstPractices(
+  document: PlanDocument,
+  file: string,
+  practices?: ReadPractices,
+): readonly Problem[] {
+  if (practices?.rows)
+    return checkPlanAgainst(document, populationOf(document, { rows: practices.rows }), file);
+  if (planOf(document).boroughs.length > 0) return [];
+  return waveWarnings(document, settingsOf(document).practices.count, file);
+}
+
+/** The published schema stands among the plans. */
+function isSchema(text: string): boolean {
+  const read = readJson(text);
+  const schema = 'value' in read ? (read.value as { $schema?: unknown } | null)?.$schema : undefined;
+  return typeof schema === 'string' && schema.startsWith('https://json-schema.org/');
+}

@@ -1,0 +1,32 @@
+/** Errors that end a command: bad input with all its problems, or an interruption. */
+import { type Problem, sentenceOf } from '../scenario/problems.ts';
+
+/** Exit codes; a contract with scripts. */
+export const exitCodes = { done: 0, ourFault: 1, badInput: 2, interrupted: 130 } as const;
+
+/** What was asked cannot be done as asked; carries every problem. */
+export class BadInput extends Error {
+  override name = 'BadInput';
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(sentenceOf).join('\n'));
+  }
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** A system error in words, or undefined for any other error. */
+export function systemError(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return 'syscall' in error ? (meanings[error.code] ?? error.code) : undefined;
+}

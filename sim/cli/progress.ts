@@ -1,0 +1,44 @@
+/** How far a run is and how long it will take, on one line of a terminal. */
+import type { WriteStream } from 'node:tty';
+
+const everyMilliseconds = 200;
+
+export interface Progress {
+  update(done: number, total: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+export function makeProgress(stream: WriteStream, quiet: boolean): Progress {
+  if (quiet || !stream.isTTY) return { update: () => undefined, end: () => undefined };
+  const start = performance.now();
+  let last = 0;
+  let shownYet = false;
+  return {
+    update(done, total) {
+      const now = performance.now();
+      if (now - last < everyMilliseconds && done < total) return;
+      last = now;
+      shownYet = true;
+      stream.write(`\r\u001b[K${lineOf(done, total, (now - start) / 1000)}`);
+    },
+    end() {
+      if (shownYet) stream.write('\r\u001b[K');
+    },
+  };
+}
+
+/** `120 of 200 futures, 41 a second, 2 s left` */
+export function lineOf(done: number, total: number, seconds: number): string {
+  const rate = seconds > 0 ? done / seconds : 0;
+  const speed = rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10;
+  const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : '';
+  return `${done} of ${total} futures, ${speed} a second${left}`;
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.round((whole % 3600) / 60)} min`;
+}
