@@ -1,0 +1,206 @@
+/**
+ * The four answers in words: reach, speed, fairness, cost and what lasts. Each is a sentence, and below it the range
+ * over the futures and the comparison with no programme in the same futures.
+ */
+import { offersSupport } from '../../sim/model/levers.ts';
+import { atWeek, differences, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
+import type { Picture } from '../app/store.ts';
+import { count, money, months, percent, plural } from '../app/words.ts';
+
+export interface Answer {
+  readonly id: 'reach' | 'speed' | 'fairness' | 'cost';
+  readonly name: string;
+  readonly sentence: string;
+  readonly range: readonly string[];
+}
+
+const years = (weeks: number) =>
+  ['no', 'one', 'two', 'three', 'four', 'five'][Math.round(weeks / 52)] ?? String(Math.round(weeks / 52));
+
+/** Last week of support, counted from 0, or the last week of the run if that comes first. */
+export function lastSupportWeek({ scenario }: Pick<Picture, 'scenario'>): number {
+  const { plan, weeks } = scenario;
+  return Math.min(weeks, plan.startWeek + plan.weeks) - 1;
+}
+
+/** @param practices number of practices */
+export function answersOf(picture: Picture, practices: number): Answer[] {
+  const supported = offersSupport(picture.scenario.plan);
+  return [
+    reach(picture, practices, supported),
+    speed(picture, supported),
+    fairness(picture, supported),
+    costAndLasting(picture, supported),
+  ];
+}
+
+const howMany = (values: Float64Array, holds: (value: number) => boolean) =>
+  values.reduce((sum, value) => sum + (holds(value) ? 1 : 0), 0);
+
+/** '12 of 200 futures', or 'all 200 futures tried', or 'none of 200 futures'. */
+function inFutures(number: number, all: number): string {
+  if (number === all) return `all ${all} futures tried`;
+  return `${number === 0 ? 'none' : number} of ${all} futures`;
+}
+
+const between = ({ low, high }: Spread, say: (value: number) => string) =>
+  say(low) === say(high)
+    ? `In 9 of 10 futures ${say(low)}`
+    : `In 9 of 10 futures between ${say(low)} and ${say(high)}`;
+
+function reach(picture: Picture, practices: number, supported: boolean): Answer {
+  const week = lastSupportWeek(picture);
+  const after = `After ${months(week + 1)} months`;
+  const plan = atWeek(picture.futures, 'most_of_bundle_practices', week);
+  const without = atWeek(picture.baseline, 'most_of_bundle_practices', week);
+  const base = spreadOf(without);
+  const name = 'Reach';
+  if (!supported) {
+    return {
+      id: 'reach',
+      name,
+      sentence:
+        base.middle < 0.5
+          ? `${after} without a programme, hardly any of ${practices} practices has most of the bundle.`
+          : `${after} without a programme, about ${count(base.middle)} of ${practices} practices have most of the bundle.`,
+      range: [`${between(base, count)}.`, 'Every plan is measured against this, in the same futures.'],
+    };
+  }
+  const gained = differences(plan, without);
+  const more = spreadOf(gained);
+  const say = (value: number) =>
+    value < 0 ? `${count(-value)} fewer` : `${count(value)}${more.low < 0 ? ' more' : ''}`;
+  const number = Math.abs(Math.round(more.middle));
+  const have = number === 1 ? 'practice has' : 'practices have';
+  return {
+    id: 'reach',
+    name,
+    sentence:
+      number === 0
+        ? `${after}, hardly any more practices have most of the bundle than with no programme.`
+        : `${after}, about ${count(number)} ${more.middle < 0 ? 'fewer' : 'more'} ${have} most of the bundle than with no programme.`,
+    range: [
+      `${between(more, say)}${more.low < 0 ? '' : ' more'}. More in ${inFutures(
+        howMany(gained, (value) => value > 0),
+        gained.length,
+      )}.`,
+      `About ${count(spreadOf(plan).middle)} of ${practices} with the plan, ${base.middle < 0.5 ? 'hardly any' : count(base.middle)} without.`,
+    ],
+  };
+}
+
+const milestones = [
+  ['weeks_to_half', 'Half'],
+  ['weeks_to_quarter', 'A quarter'],
+] as const;
+
+function speed(picture: Picture, supported: boolean): Answer {
+  const horizon = `${years(picture.scenario.weeks)} years`;
+  const known = (weeks: number) => Number.isFinite(weeks);
+  const month = (weeks: number) =>
+    known(weeks) ? plural(Math.max(1, months(weeks)), 'month') : `over ${horizon}`;
+  const [name, share] =
+    milestones.find(([milestone]) => known(spreadOf(outcome(picture.futures, milestone)).middle)) ??
+    milestones[milestones.length - 1];
+  const plan = outcome(picture.futures, name);
+  const without = outcome(picture.baseline, name);
+  const all = plan.length;
+  const often = howMany(plan, known);
+  const oftenWithout = howMany(without.subarray(0, all), known);
+  const { low, middle, high } = spreadOf(plan);
+  const base = spreadOf(without).middle;
+  const sentence = known(middle)
+    ? `${share} of all improvements are in place after about ${month(middle)}${supported ? `; with no programme, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
+    : `${share} of all improvements are not in place within ${horizon} in most futures.`;
+  const reached = `Within ${horizon} in ${inFutures(often, all)}`;
+  return {
+    id: 'speed',
+    name: 'Speed',
+    sentence,
+    range: [
+      known(low)
+        ? `In 9 of 10 futures between ${known(high) && low !== high ? count(Math.max(1, months(low))) : month(low)} and ${month(high)}.`
+        : 'It comes that far in fewer than 1 of 20 futures.',
+      supported ? `${reached}; without a programme in ${inFutures(oftenWithout, all)}.` : `${reached}.`,
+    ],
+  };
+}
+
+const points = (value: number) => {
+  const number = Math.abs(Math.round(value * 100));
+  return `${number} ${number === 1 ? 'point' : 'points'}`;
+};
+
+/** How the most deprived fifth stands to the least deprived, with the gap as a share. */
+function standing(gap: number): string {
+  if (Math.round(gap * 100) === 0) return 'level with';
+  return gap > 0 ? `${points(gap)} behind` : `${points(gap)} ahead of`;
+}
+
+function fairness(picture: Picture, supported: boolean): Answer {
+  const week = lastSupportWeek(picture);
+  const plan = atWeek(picture.futures, 'deprivation_gap', week);
+  const without = atWeek(picture.baseline, 'deprivation_gap', week);
+  const alone = (gap: number) => standing(gap).replace(/ (of|with)$/, '');
+  const sentence = `The most deprived fifth of practices is ${standing(spreadOf(plan).middle)} the least deprived`;
+  const unit = 'A point is one in a hundred improvements in place.';
+  const answer = { id: 'fairness', name: 'Fairness' } as const;
+  if (!supported)
+    return { ...answer, sentence: `${sentence}.`, range: [`${between(spreadOf(plan), alone)}.`, unit] };
+
+  const widened = differences(plan, without);
+  const spread = spreadOf(widened);
+  const widens = spread.middle >= 0;
+  const times = howMany(widened, (value) => (widens ? value > 0 : value < 0));
+  const change = (value: number) =>
+    Math.round(value * 100) === 0 ? 'no change' : `${points(value)} ${value > 0 ? 'wider' : 'narrower'}`;
+  return {
+    ...answer,
+    sentence: `${sentence}; with no programme, ${alone(spreadOf(without).middle)}.`,
+    range: [
+      `The plan ${widens ? 'widens' : 'narrows'} the gap in ${inFutures(times, widened.length)}.`,
+      `${between(spread, change)}.`,
+      unit,
+    ],
+  };
+}
+
+function costAndLasting(picture: Picture, supported: boolean): Answer {
+  const name = 'Cost and lasting';
+  if (!supported) {
+    return {
+      id: 'cost',
+      name,
+      sentence: 'No programme costs nothing, and no support comes to an end.',
+      range: ['Practices still improve a little by themselves and from their peers.'],
+    };
+  }
+  const cost = spreadOf(outcome(picture.futures, 'cost_pounds'));
+  const each = spreadOf(outcome(picture.futures, 'cost_per_practice_in_place'));
+  const kept = outcome(picture.futures, 'retention_52').filter((value) => !Number.isNaN(value));
+  const costs = `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`;
+  const costRange =
+    money(cost.low) === money(cost.high) ? 'The cost hardly varies.' : `${between(cost, money)}.`;
+  const eachRange = Number.isFinite(each.middle)
+    ? [`${between(each, money)} for each practice in place.`]
+    : [];
+  if (kept.length === 0) {
+    return {
+      id: 'cost',
+      name,
+      sentence: `${costs}; support ends too late to see what lasts a year.`,
+      range: [costRange, ...eachRange],
+    };
+  }
+  const lasting = spreadOf(kept);
+  return {
+    id: 'cost',
+    name,
+    sentence: `${costs}; of what is in place when support ends, ${percent(lasting.middle)} lasts a year.`,
+    range: [
+      `${between(lasting, percent)} lasts.`,
+      ...eachRange,
+      `${costRange} With no programme there is no cost.`,
+    ],
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * The one store of the page. It knows nothing of the screen: an immutable document with its past and future, what is
+ * being looked at, and the state of the newest run. A failed run is a state, never an exception.
+ */
+import type { FutureDetail } from '../../sim/engine/detail.ts';
+import type { Futures } from '../../sim/experiment/futures.ts';
+import type { Plan } from '../../sim/model/levers.ts';
+import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
+import type { Assumptions, Scenario } from '../../sim/model/scenario.ts';
+
+/** What undo brings back: the plan as it stands, the card that it came from and the assumptions. */
+export interface PageDocument {
+  /** Id of the card chosen last. */
+  readonly card: string;
+  readonly plan: Plan;
+  readonly assumptions: Assumptions;
+}
+
+/** What is looked at; undo leaves it alone. */
+export interface View {
+  readonly measure: WeeklyOutcome;
+  /** Week shown by the practices and marked in the curve. */
+  readonly week: number;
+  /** Index of one improvement, or `allImprovements`. */
+  readonly improvement: number;
+  /** Index of the practice whose story is told. */
+  readonly practice: number;
+  /** Number of the future that is shown in detail. */
+  readonly future: number;
+}
+export const allImprovements = -1;
+
+/** What the page shows of a plan: the futures with the plan and the same futures without. */
+export interface Picture {
+  readonly document: PageDocument;
+  readonly scenario: Scenario;
+  readonly futures: Futures;
+  readonly baseline: Futures;
+  /** False while more futures are on their way. */
+  readonly complete: boolean;
+}
+
+/** One future, practice by practice. */
+export interface Story {
+  readonly scenario: Scenario;
+  readonly future: number;
+  readonly detail: FutureDetail;
+}
+
+export type RunState =
+  | { readonly kind: 'working' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface State {
+  readonly document: PageDocument;
+  readonly past: readonly PageDocument[];
+  readonly future: readonly PageDocument[];
+  readonly view: View;
+  readonly run: RunState;
+  readonly picture?: Picture;
+  readonly story?: Story;
+}
+
+export interface Store {
+  readonly state: State;
+  /** Number of the newest run. */
+  readonly newest: number;
+  /** @returns stops listening */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Changes the document. Changes in a row with the same `merge` are one step of undo, until `settle`.
+   */
+  change(update: (document: PageDocument) => PageDocument, merge?: string): void;
+  /** The next change is a step of its own. */
+  settle(): void;
+  undo(): void;
+  redo(): void;
+  look(view: Partial<View>): void;
+  /** @returns number of the run, with which its results must be handed in */
+  begin(): number;
+  /** Results of runs that are not the newest are dropped. */
+  paint(run: number, picture: Picture): void;
+  tell(run: number, story: Story): void;
+  fail(run: number, message: string): void;
+}
+
+export const stepsKept = 50;
+
+export function makeStore(document: PageDocument, view: View): Store {
+  let state: State = { document, past: [], future: [], view, run: { kind: 'working' } };
+  let newest = 0;
+  let merging: string | undefined;
+  const listeners = new Set<() => void>();
+
+  const set = (part: Partial<State>) => {
+    state = { ...state, ...part };
+    for (const listener of [...listeners]) listener();
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    get newest() {
+      return newest;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    change(update, merge) {
+      const next = update(state.document);
+      if (next === state.document) return;
+      const merges = merge !== undefined && merge === merging;
+      merging = merge;
+      const past = merges ? state.past : [...state.past, state.document].slice(-stepsKept);
+      set({ document: next, past, future: [] });
+    },
+    settle() {
+      merging = undefined;
+    },
+    undo() {
+      const before = state.past[state.past.length - 1];
+      if (before === undefined) return;
+      merging = undefined;
+      set({ document: before, past: state.past.slice(0, -1), future: [state.document, ...state.future] });
+    },
+    redo() {
+      const [after, ...rest] = state.future;
+      if (after === undefined) return;
+      merging = undefined;
+      set({ document: after, past: [...state.past, state.document], future: rest });
+    },
+    look(part) {
+      set({ view: { ...state.view, ...part } });
+    },
+    begin() {
+      set({ run: { kind: 'working' } });
+      return ++newest;
+    },
+    paint(run, picture) {
+      if (run !== newest) return;
+      set({ picture, run: picture.complete ? { kind: 'done' } : state.run });
+    },
+    tell(run, story) {
+      if (run === newest) set({ story });
+    },
+    fail(run, message) {
+      if (run === newest) set({ run: { kind: 'failed', message } });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** What the curve shows, in words, and the numbers that it needs for each measure. */
+import { offersSupport } from '../../sim/model/levers.ts';
+import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
+import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
+import { lastSupportWeek } from '../answer/answers.ts';
+import type { Picture } from '../app/store.ts';
+import { count, months, monthsAt, percent, plural } from '../app/words.ts';
+import type { Span } from './line-chart.ts';
+
+/** The measures that the curve offers, in this order. */
+export const measures: readonly WeeklyOutcome[] = [
+  'in_place_share',
+  'under_way_share',
+  'most_of_bundle_practices',
+  'delivered_coverage',
+  'recorded_coverage',
+];
+
+const isCount = (measure: WeeklyOutcome) => weeklyOutcomes[measure].unit === 'practices';
+
+/** How a value of a measure is said. */
+export const sayOf = (measure: WeeklyOutcome) => (isCount(measure) ? count : percent);
+
+/** Top of the scale: shares run to 100% so that plans can be compared; what is smaller gets its own scale. */
+export function topOf(measure: WeeklyOutcome, practices: number, highest: number): number {
+  if (isCount(measure)) return practices;
+  return measure === 'under_way_share' && highest <= 0.5 ? 0.5 : 1;
+}
+
+export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, baseline: Band): string {
+  const say = sayOf(measure);
+  const supportEnd = lastSupportWeek(picture);
+  const end = picture.scenario.weeks - 1;
+  const supported = offersSupport(picture.scenario.plan);
+  const middle = (week: number) => say(plan.middle[week]);
+  const without = say(baseline.middle[end]);
+  const after = end - supportEnd;
+  const later = after >= 4 ? `${months(after)} months later ${middle(end)}` : '';
+  switch (measure) {
+    case 'under_way_share': {
+      const most = plan.middle.indexOf(Math.max(...plan.middle));
+      return `At most ${middle(most)} of improvements are under way at once, in month ${Math.ceil(monthsAt(most))}.`;
+    }
+    case 'most_of_bundle_practices':
+      if (!supported)
+        return `Without a programme ${practices(plan.middle[end])} most of the bundle at the end.`;
+      return `When support ends, ${practices(plan.middle[supportEnd])} most of the bundle${later && `; ${later}`}.`;
+    case 'delivered_coverage':
+    case 'recorded_coverage': {
+      const name = measure === 'delivered_coverage' ? 'Delivered' : 'Recorded';
+      const change = `${name} coverage goes from ${middle(0)} to ${middle(end)}`;
+      return supported
+        ? `${change}; with no programme it ends at ${without}.`
+        : `${change} without a programme.`;
+    }
+    default:
+      if (!supported) return `Without a programme ${middle(end)} of improvements are in place at the end.`;
+      return `${middle(supportEnd)} of improvements are in place when support ends${later && `; ${later}`}.`;
+  }
+}
+
+const practices = (number: number) =>
+  number < 0.5
+    ? 'hardly any practice has'
+    : `${plural(number, 'practice')} ${Math.round(number) === 1 ? 'has' : 'have'}`;
+
+/** One week in words, with the range and the baseline. */
+export function weekInWords(
+  measure: WeeklyOutcome,
+  plan: Band,
+  baseline: Band,
+  week: number,
+  supported: boolean,
+): string {
+  const say = sayOf(measure);
+  const range = `${say(plan.middle[week])} (9 of 10 futures: ${say(plan.low[week])} to ${say(plan.high[week])})`;
+  const month = `Month ${Math.round(monthsAt(week))}`;
+  return supported
+    ? `${month}: ${range}; with no programme ${say(baseline.middle[week])}.`
+    : `${month}: ${range}.`;
+}
+
+const december = 49;
+const lastOfFebruary = 9;
+
+/** December to February, in months of the simulation. */
+export function wintersOf({ scenario }: Picture): Span[] {
+  const winters: Span[] = [];
+  let from: number | undefined;
+  for (let week = 0; week <= scenario.weeks; week++) {
+    const calendar = calendarWeek(scenario, week);
+    const isWinter = week < scenario.weeks && (calendar >= december || calendar <= lastOfFebruary);
+    if (isWinter) from ??= week;
+    else if (from !== undefined) {
+      winters.push([monthsAt(from - 1), monthsAt(week - 1)]);
+      from = undefined;
+    }
+  }
+  return winters;
+}

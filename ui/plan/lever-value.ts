@@ -1,0 +1,64 @@
+/** Reading and saying the value of a lever. */
+import type { LeverDeclaration, NumberLever } from '../../sim/model/levers.ts';
+import { readNumber } from '../../sim/scenario/numbers.ts';
+import { numberProblem } from '../../sim/scenario/problems.ts';
+import { plain } from '../app/words.ts';
+
+/** Asks for another value of a lever; `more` says that the same gesture goes on. */
+export class LeverEvent extends Event {
+  readonly value: unknown;
+  readonly more: boolean;
+  constructor(value: unknown, more = false) {
+    super('lever', { bubbles: true, composed: true });
+    this.value = value;
+    this.more = more;
+  }
+}
+
+export type Reading = { readonly value: number } | { readonly problem: string };
+
+/** Reads a number as it was typed; a problem says what would be right. */
+export function readTyped(
+  text: string,
+  lever: Pick<NumberLever, 'minimum' | 'maximum' | 'whole' | 'unit'>,
+): Reading {
+  const read = readNumber(text);
+  const message = 'message' in read ? read.message : numberProblem(read.value, lever);
+  return message === undefined && 'value' in read ? { value: read.value } : { problem: `It ${message}.` };
+}
+
+const stepsOnSlider = 40;
+const levelsOnSlider = 2;
+
+/** End of the slider: the declared maximum is often far beyond what anybody plans. */
+export function endOfSlider(lever: NumberLever, value: number): number {
+  const usual = lever.levels
+    ? levelsOnSlider * Math.max(...Object.values(lever.levels))
+    : stepsOnSlider * lever.step;
+  return Math.min(lever.maximum, Math.max(usual, value));
+}
+
+/** The next value on the grid of steps above or below. */
+export function stepped(lever: NumberLever, value: number, direction: 1 | -1): number {
+  const next = Number((Math.round(value / lever.step + direction) * lever.step).toPrecision(12));
+  return Math.min(lever.maximum, Math.max(lever.minimum, next));
+}
+
+/** A value as a chip says it. */
+export function sayValue(lever: LeverDeclaration, value: unknown): string {
+  switch (lever.kind) {
+    case 'number':
+      return plain(value as number);
+    case 'flag':
+      return value ? 'yes' : 'no';
+    case 'order':
+      return String(value).replaceAll('-', ' ');
+    case 'names':
+      return (value as readonly string[]).join(', ') || 'all';
+    case 'stagger':
+      return (
+        (value as readonly (number | null)[]).map((week) => week ?? 'never').join(', ') ||
+        'all from the start'
+      );
+  }
+}

@@ -1,0 +1,218 @@
+/** The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
+import type { Assumptions } from '../../sim/model/scenario.ts';
+import { cardOf, cards, changesOf, leverOf } from '../app/plans.ts';
+import type { PageDocument } from '../app/store.ts';
+import { shared } from '../app/styles.ts';
+import { plural } from '../app/words.ts';
+import './lever-row.ts';
+import { type LeverEvent, sayValue } from './lever-value.ts';
+
+export type PlanChange =
+  | { readonly kind: 'card'; readonly id: string }
+  | { readonly kind: 'lever'; readonly path: LeverPath; readonly value: unknown; readonly more: boolean }
+  | { readonly kind: 'revert' }
+  | { readonly kind: 'assumptions'; readonly assumptions: Assumptions };
+
+export class PlanEvent extends Event {
+  readonly change: PlanChange;
+  constructor(change: PlanChange) {
+    super('plan', { bubbles: true, composed: true });
+    this.change = change;
+  }
+}
+
+const groups: readonly { readonly group: LeverGroup; readonly title: string; readonly open: boolean }[] = [
+  { group: 'who', title: 'Who', open: true },
+  { group: 'support', title: 'Support', open: true },
+  { group: 'when', title: 'When', open: false },
+  { group: 'message', title: 'Message', open: false },
+  { group: 'money', title: 'Money', open: false },
+];
+
+@customElement('plan-panel')
+export class PlanPanel extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      section {
+        margin-block-end: 28px;
+      }
+      h2 {
+        margin-block-end: 8px;
+      }
+      .cards label {
+        display: grid;
+        grid-template-columns: 24px 1fr;
+        gap: 0 8px;
+        padding: 6px 8px;
+        border-block-start: 1px solid var(--line);
+        cursor: pointer;
+      }
+      .cards label:last-of-type {
+        border-block-end: 1px solid var(--line);
+      }
+      .cards label:hover {
+        background: var(--card);
+      }
+      .cards label.chosen {
+        background: var(--tint);
+      }
+      .cards .title {
+        font-weight: 500;
+        line-height: 24px;
+      }
+      .chosen .title {
+        font-weight: 600;
+      }
+      .cards .quiet {
+        grid-column: 2;
+        font-size: 0.8125rem;
+        line-height: 1.35;
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        padding-block: 8px;
+      }
+      .chips button {
+        font-size: var(--size-1);
+        text-align: start;
+      }
+      .group > summary {
+        font-size: var(--size-2);
+        font-weight: 600;
+        color: var(--ink);
+        width: auto;
+        padding-block: 12px;
+        border-block-start: 1px solid var(--line-strong);
+      }
+      .group[open] > summary {
+        padding-block-end: 8px;
+      }
+      label.choice {
+        display: grid;
+        grid-template-columns: 24px 1fr;
+        gap: 0 8px;
+        padding-block: 4px;
+      }
+      label.choice .quiet {
+        grid-column: 2;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) document!: PageDocument;
+  @property({ attribute: false }) boroughs: readonly string[] = [];
+  /** By lever: what can hardly be carried out. */
+  @property({ attribute: false }) warnings: ReadonlyMap<string, string> = new Map();
+
+  override render() {
+    const { document } = this;
+    return html`
+      <section aria-labelledby="plans">
+        <h2 id="plans">Plan</h2>
+        <div class="cards" role="radiogroup" aria-labelledby="plans">
+          ${cards.map(
+            (card) => html`<label class=${card.id === document.card ? 'chosen' : ''}>
+              <input
+                type="radio"
+                name="card"
+                .value=${card.id}
+                .checked=${card.id === document.card}
+                aria-describedby="question-${card.id}"
+                @change=${() => this.ask({ kind: 'card', id: card.id })}
+              />
+              <span class="title">${card.title}</span>
+              <span class="quiet" id="question-${card.id}">${card.question}</span>
+            </label>`,
+          )}
+        </div>
+      </section>
+      <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
+        ${this.changes()} ${groups.map((group) => this.group(group))}
+      </section>
+      ${this.assumptions()}
+    `;
+  }
+
+  private changes() {
+    const { document } = this;
+    const changed = changesOf(document);
+    if (changed.length === 0) return nothing;
+    const card = cardOf(document.card);
+    return html`<div>
+      <p class="eyebrow">${plural(changed.length, 'change')} from “${card.title}”</p>
+      <div class="chips">
+        ${changed.map((path) => {
+          const lever = leverOf(path);
+          const before = sayValue(lever, card.plan[path]);
+          return html`<button
+            aria-label="Take back: ${lever.label} to ${before}"
+            @click=${() => this.ask({ kind: 'lever', path, value: card.plan[path], more: false })}
+          >
+            ${lever.label}: ${before} → ${sayValue(lever, document.plan[path])} <span aria-hidden="true">✕</span>
+          </button>`;
+        })}
+        ${changed.length > 1 ? html`<button class="plain" @click=${() => this.ask({ kind: 'revert' })}>Take all back</button>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  private group({ group, title, open }: (typeof groups)[number]) {
+    const paths = leverPaths.filter((path) => leverOf(path).group === group);
+    return html`<details class="group" ?open=${open}>
+      <summary>${title}</summary>
+      ${repeat(
+        paths,
+        (path) => path,
+        (path) => html`<lever-row
+          path=${path}
+          .value=${this.document.plan[path]}
+          .boroughs=${this.boroughs}
+          .warning=${this.warnings.get(path) ?? ''}
+          @lever=${(event: LeverEvent) => {
+            event.stopPropagation();
+            this.ask({ kind: 'lever', path, value: event.value, more: event.more });
+          }}
+        ></lever-row>`,
+      )}
+    </details>`;
+  }
+
+  private assumptions() {
+    const { assumptions } = this.document;
+    const choice = (value: Assumptions, name: string, meaning: string) => html`<label class="choice">
+      <input
+        type="radio"
+        name="assumptions"
+        .checked=${assumptions === value}
+        aria-describedby="meaning-${value}"
+        @change=${() => this.ask({ kind: 'assumptions', assumptions: value })}
+      />
+      <span>${name}</span>
+      <span class="quiet" id="meaning-${value}">${meaning}</span>
+    </label>`;
+    return html`<section aria-labelledby="assumed">
+      <h2 id="assumed">What we assume</h2>
+      <div role="radiogroup" aria-labelledby="assumed">
+        ${choice('plausible', 'Everything plausible', 'Each future draws every assumption from its range. Levels vary widely.')}
+        ${choice('central', 'Only the central values', 'Every assumption at its default. Only chance varies, so ranges are too narrow.')}
+      </div>
+    </section>`;
+  }
+
+  private ask(change: PlanChange): void {
+    this.dispatchEvent(new PlanEvent(change));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'plan-panel': PlanPanel;
+  }
+}

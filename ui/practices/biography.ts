@@ -1,0 +1,115 @@
+/** The story of one practice in one future, in sentences. */
+import type { FutureDetail } from '../../sim/engine/detail.ts';
+import { copdBundle } from '../../sim/model/improvements.ts';
+import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
+import type { Scenario } from '../../sim/model/scenario.ts';
+import { never, stages } from '../../sim/worker/explorer.ts';
+import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+
+const month = (week: number) => `month ${Math.max(1, Math.ceil(monthsAt(week)))}`;
+const low = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** @param week up to which the story is told of what holds it back */
+export function biographyOf(
+  scenario: Scenario,
+  detail: FutureDetail,
+  practice: number,
+  week: number,
+): string[] {
+  return [
+    ...whoItIs(detail, practice),
+    ...whatSupport(scenario, detail, practice),
+    ...whatHappened(scenario, detail, practice),
+    ...whatHelps(detail, practice, week),
+  ];
+}
+
+function whoItIs(detail: FutureDetail, practice: number): string[] {
+  const { listSize, gpFte, deprivation } = detail.attributes;
+  const ties = detail.tieEnd.slice(detail.tieStart[practice], detail.tieStart[practice + 1]);
+  const poorer = deprivation.reduce((sum, other) => sum + (other > deprivation[practice] ? 1 : 0), 0);
+  return [
+    `${plural(listSize[practice], 'patient')} and ${gpFte[practice].toFixed(1)} full-time doctors.`,
+    `${count(poorer)} of ${count(deprivation.length)} practices are in more deprived places.`,
+    `It knows ${plural(ties.length, 'other practice')} well.`,
+  ];
+}
+
+function whatSupport(scenario: Scenario, detail: FutureDetail, practice: number): string[] {
+  const { plan } = scenario;
+  const told: string[] = [];
+  const came = (week: number) => week !== never && week >= 0 && week < scenario.weeks;
+  if (plan['mentorship.mentors'] > 0) {
+    const start = detail.mentorStartWeek[practice];
+    const joined = detail.joinedQueueWeek[practice];
+    if (came(start)) {
+      const wait = start - joined;
+      told.push(
+        `A mentor came in ${month(start)}${wait > 0 ? `, after ${plural(wait, 'week')} in the queue` : ''}.`,
+      );
+    } else told.push('No mentor ever came.');
+  }
+  if (plan['training.seats'] > 0) {
+    const sessions = detail.trainingSessions[practice];
+    told.push(
+      sessions > 0
+        ? `It went to ${plural(sessions, 'training session')}, first in ${month(detail.firstTrainingWeek[practice])}.`
+        : 'It never had time to go to a training session.',
+    );
+  }
+  if (plan['analysts.analysts'] > 0 && detail.visits[practice] > 0) {
+    told.push(
+      `An analyst visited ${detail.visits[practice] === 1 ? 'once' : `${count(detail.visits[practice])} times`}.`,
+    );
+  }
+  return told;
+}
+
+function whatHappened(scenario: Scenario, detail: FutureDetail, practice: number): string[] {
+  const improvements = scenario.improvements.length;
+  const own = new Map<number, { week: number; stage: number }[]>();
+  for (let change = 0; change < detail.changes.length; change += 3) {
+    const pair = detail.changes[change + 1];
+    if (Math.floor(pair / improvements) !== practice) continue;
+    const improvement = pair % improvements;
+    own.set(improvement, [
+      ...(own.get(improvement) ?? []),
+      { week: detail.changes[change], stage: detail.changes[change + 2] },
+    ]);
+  }
+  const untouched = scenario.improvements
+    .filter((_, improvement) => !own.has(improvement))
+    .map(({ label }) => low(label));
+  const told = [...own]
+    .sort(([, one], [, other]) => one[0].week - other[0].week)
+    .map(([improvement, changes]) => {
+      const label = (scenario.improvements[improvement] ?? copdBundle[improvement]).label;
+      const placed = changes.find(({ stage }) => stage === stages.inPlace);
+      const lapses = changes.filter(({ stage }) => stage === stages.lapsed);
+      const last = changes[changes.length - 1];
+      const started = `${label}: begun in ${month(changes[0].week)}`;
+      if (placed === undefined) return `${started}, never in place.`;
+      const done = `${started}, in place in ${month(placed.week)}`;
+      if (lapses.length === 0) return `${done}.`;
+      const end =
+        last.stage === stages.inPlace
+          ? 'back in place at the end'
+          : last.stage === stages.underWay
+            ? 'taken up again'
+            : 'not taken up again';
+      return `${done}, lapsed in ${month(lapses[0].week)}, ${end}.`;
+    });
+  if (untouched.length === improvements) return ['It never began any improvement.'];
+  return untouched.length === 0 ? told : [...told, `Never begun: ${list(untouched)}.`];
+}
+
+function whatHelps(detail: FutureDetail, practice: number, week: number): string[] {
+  const look = lastUpTo(detail.reliefWeeks, week);
+  if (look < 0) return [];
+  const practices = detail.firstTrainingWeek.length;
+  const best = detail.relief[look * practices + practice];
+  if (best < 0) return [];
+  return [
+    `In ${month(detail.reliefWeeks[look])} it would have been helped most by ${low(reliefs[reliefNames[best]].label)}.`,
+  ];
+}

@@ -1,0 +1,363 @@
+/** The practices of one future as dots by borough, through the weeks, with the story of the chosen one. */
+import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { copdBundle } from '../../sim/model/improvements.ts';
+import type { Population } from '../../sim/model/population.ts';
+import { allImprovements, type Story, type View } from '../app/store.ts';
+import { shared } from '../app/styles.ts';
+import { count, list, monthsAt, plural } from '../app/words.ts';
+import { biographyOf } from './biography.ts';
+import './borough-field.ts';
+import type { PracticeEvent } from './borough-field.ts';
+import { type Look, lookOf, stagesAt, stateInWords, tally } from './history.ts';
+import { type Field, layOut } from './layout.ts';
+import './week-scrubber.ts';
+
+/** Asks to look at something else. */
+export class LookEvent extends Event {
+  readonly view: Partial<View>;
+  constructor(view: Partial<View>) {
+    super('look', { bubbles: true, composed: true });
+    this.view = view;
+  }
+}
+
+const gapBetweenFields = 24;
+const narrowest = 176;
+
+@customElement('practices-figure')
+export class PracticesFigure extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      h2 {
+        font-size: var(--size-3);
+        max-width: 34em;
+      }
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 24px;
+        align-items: center;
+        margin-block: 12px;
+      }
+      week-scrubber {
+        flex: 1 1 340px;
+        min-width: 0;
+      }
+      .key {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 20px;
+        font-size: var(--size-1);
+        color: var(--muted);
+      }
+      .key li {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .key svg {
+        width: 16px;
+        height: 16px;
+        overflow: visible;
+      }
+      .fields {
+        display: grid;
+        gap: 20px 24px;
+        margin-block: 16px;
+      }
+      .one {
+        grid-template-columns: 1fr;
+      }
+      .two {
+        grid-template-columns: repeat(2, 1fr);
+      }
+      .four {
+        grid-template-columns: repeat(4, 1fr);
+      }
+      h3 {
+        font-size: var(--size-1);
+        margin-block-end: 8px;
+      }
+      h3 .quiet {
+        font-weight: 400;
+      }
+      .story {
+        border-block-start: 1px solid var(--line);
+        padding-block-start: 12px;
+        margin-block-start: 16px;
+      }
+      .story .head {
+        display: flex;
+        gap: 4px 8px;
+        align-items: center;
+        margin-block-end: 8px;
+      }
+      .sentences {
+        columns: 2;
+        column-gap: 32px;
+        font-size: var(--size-1);
+      }
+      .sentences li {
+        break-inside: avoid;
+        padding-block: 2px;
+        max-width: var(--measure);
+      }
+      .k {
+        fill: none;
+        stroke-width: 1.5;
+      }
+      .grey {
+        stroke: var(--not-started);
+      }
+      .amber {
+        stroke: var(--under-way);
+      }
+      .green {
+        stroke: var(--in-place);
+      }
+      .red {
+        stroke: var(--lapsed);
+      }
+      path.amber-fill {
+        fill: var(--under-way);
+      }
+      .k.green-fill,
+      .green-fill {
+        fill: var(--in-place);
+      }
+      .pick {
+        flex: 0 1 260px;
+        min-width: 0;
+      }
+      .story h3 {
+        margin: 0;
+      }
+      @media (max-width: 700px) {
+        .sentences {
+          columns: 1;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) population!: Population;
+  @property({ attribute: false }) story!: Story;
+  @property({ attribute: false }) view!: View;
+  /** Futures that there are to look at. */
+  @property({ type: Number }) futures = 1;
+  /** How the future that is shown stands among them, in words. */
+  @property() standing = '';
+  @state() private room = 0;
+
+  private fields: readonly Field[] = [];
+  private perRow = 1;
+  private readonly watcher = new ResizeObserver(([entry]) => {
+    this.room = Math.floor(entry.contentRect.width);
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watcher.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watcher.disconnect();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('room' as keyof PracticesFigure) && !changed.has('story')) return;
+    if (this.room === 0) return;
+    const fits = (columns: number) => (this.room - gapBetweenFields * (columns - 1)) / columns;
+    this.perRow = [4, 2].find((columns) => fits(columns) >= narrowest) ?? 1;
+    const { population } = this;
+    const { listSize } = this.story.detail.attributes;
+    this.fields = population.boroughs.map((_, borough) =>
+      layOut(
+        population.ids.flatMap((_id, practice) =>
+          population.borough[practice] === borough
+            ? [{ practice, locality: population.locality[practice], listSize: listSize[practice] }]
+            : [],
+        ),
+        fits(this.perRow),
+      ),
+    );
+  }
+
+  override render() {
+    const { population, story, view } = this;
+    const { week, improvement, practice } = view;
+    const { detail, scenario } = story;
+    const improvements = scenario.improvements.length;
+    const now = stagesAt(detail, population.size * improvements, week);
+    const looks = population.ids.map((_, index) => lookOf(now, index, improvements, improvement));
+    const words = population.names.map(
+      (name, index) => `${name}: ${stateInWords(now, index, improvements, improvement)}`,
+    );
+    const peers = new Set(detail.tieEnd.slice(detail.tieStart[practice], detail.tieStart[practice + 1]));
+    return html`
+      <figure aria-labelledby="summary">
+        <h2 id="summary">${this.summary(now)}</h2>
+        <div class="controls">
+          <label class="quiet"
+            >Show
+            <select @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
+              <option value=${allImprovements} ?selected=${improvement === allImprovements}>All five improvements</option>
+              ${copdBundle.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
+            </select></label
+          >
+          <week-scrubber
+            .week=${week}
+            .weeks=${scenario.weeks}
+            @week=${(event: Event & { week: number }) => this.look({ week: event.week })}
+          ></week-scrubber>
+        </div>
+        ${this.key(improvement)}
+        <div
+          class="fields ${{ 1: 'one', 2: 'two', 4: 'four' }[this.perRow]}"
+          @practice=${(event: PracticeEvent) => this.look({ practice: event.practice })}
+        >
+          ${this.fields.map(
+            (field, borough) => html`<div>
+              <h3>${population.boroughs[borough]} <span class="quiet">${this.boroughInWords(borough, now, looks)}</span></h3>
+              <borough-field
+                name="${population.boroughs[borough]}, ${plural(field.dots.length, 'practice')}"
+                .field=${field}
+                .looks=${looks}
+                .words=${words}
+                .chosen=${practice}
+                .peers=${peers}
+              ></borough-field>
+            </div>`,
+          )}
+        </div>
+        <p class="quiet">
+          One possible run of events: future ${story.future + 1} of ${this.futures}. ${this.standing} A larger dot has more patients.
+          <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Future before</button>
+          <button class="plain" ?disabled=${story.future >= this.futures - 1} @click=${() => this.look({ future: story.future + 1 })}>Next future</button>
+        </p>
+        <details>
+          <summary>Show the numbers</summary>
+          ${this.table(now)}
+        </details>
+        ${this.biography()}
+      </figure>
+    `;
+  }
+
+  private summary(now: Uint8Array): string {
+    const { improvement, week } = this.view;
+    const improvements = this.story.scenario.improvements.length;
+    const { inPlace, underWay, lapsed } = tally(now, improvements, improvement);
+    const all = improvement === allImprovements;
+    const of = all
+      ? `${count(now.length)} improvements are in place`
+      : `${this.population.size} practices have it in place`;
+    const rest = list([
+      ...(underWay > 0 ? [`${count(underWay)} under way`] : []),
+      ...(lapsed > 0 ? [`${count(lapsed)} lapsed`] : []),
+    ]);
+    return `In month ${Math.ceil(monthsAt(week))}, ${count(inPlace)} of ${of}${rest && `; ${rest}`}.`;
+  }
+
+  private boroughInWords(borough: number, now: Uint8Array, looks: readonly Look[]): string {
+    const { population, view, story } = this;
+    const improvements = story.scenario.improvements.length;
+    const own = population.ids.flatMap((_, practice) =>
+      population.borough[practice] === borough ? [practice] : [],
+    );
+    if (view.improvement !== allImprovements) {
+      return `${own.filter((practice) => looks[practice].shape === 'full').length} of ${own.length}`;
+    }
+    const placed = own.reduce((sum, practice) => {
+      const mine = now.subarray(practice * improvements, (practice + 1) * improvements);
+      return sum + tally(mine, improvements, allImprovements).inPlace;
+    }, 0);
+    return `${placed} of ${own.length * improvements}`;
+  }
+
+  private key(improvement: number) {
+    const all = improvement === allImprovements;
+    const dot = (inner: unknown, label: string) =>
+      html`<li><svg aria-hidden="true" viewBox="-8 -8 16 16">${inner}</svg>${label}</li>`;
+    return html`<ul class="key">
+      ${dot(keyDots.none, 'Not started')} ${dot(keyDots.half, all ? 'Only under way' : 'Under way')}
+      ${all ? dot(keyDots.part, 'Some in place: fuller is more') : nothing} ${dot(keyDots.full, all ? 'All in place' : 'In place')}
+      ${dot(keyDots.crossed, all ? 'All lapsed' : 'Lapsed')}
+    </ul>`;
+  }
+
+  private table(now: Uint8Array) {
+    const { population, view, story } = this;
+    const improvements = story.scenario.improvements.length;
+    const rows = population.boroughs.map((name, borough) => {
+      const own = now.filter((_, pair) => population.borough[Math.floor(pair / improvements)] === borough);
+      return [name, tally(own, improvements, view.improvement)] as const;
+    });
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Numbers by borough">
+      <table>
+        <caption>${view.improvement === allImprovements ? 'Improvements' : 'Practices'} by stage in this week</caption>
+        <thead>
+          <tr><th scope="col">Borough</th><th scope="col">Not started</th><th scope="col">Under way</th><th scope="col">In place</th><th scope="col">Lapsed</th></tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([name, stages]) => html`<tr>
+              <th scope="row">${name}</th>
+              <td>${stages.notStarted}</td><td>${stages.underWay}</td><td>${stages.inPlace}</td><td>${stages.lapsed}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private biography() {
+    const { population, story, view } = this;
+    const step = (by: number) =>
+      this.look({ practice: (view.practice + by + population.size) % population.size });
+    return html`<section class="story" aria-label="One practice">
+      <div class="head">
+        <h3><label for="practice">The story of</label></h3>
+        <select
+          id="practice"
+          class="pick"
+          @change=${(event: Event) => this.look({ practice: Number((event.target as HTMLSelectElement).value) })}
+        >
+          ${repeat(
+            population.names,
+            (_, index) => index,
+            (name, index) =>
+              html`<option value=${index} ?selected=${index === view.practice}>${name}, ${population.boroughs[population.borough[index]]}</option>`,
+          )}
+        </select>
+        <button aria-label="Practice before" @click=${() => step(-1)}>−</button>
+        <button aria-label="Next practice" @click=${() => step(1)}>+</button>
+      </div>
+      <ul class="sentences">
+        ${biographyOf(story.scenario, story.detail, view.practice, view.week).map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  private look(view: Partial<View>): void {
+    this.dispatchEvent(new LookEvent(view));
+  }
+}
+
+const keyDots = {
+  none: svg`<circle class="k grey" r="6" />`,
+  half: svg`<circle class="k amber" r="6" /><path class="amber-fill" d="M-6 0A6 6 0 0 0 6 0Z" />`,
+  part: svg`<circle class="k green" r="6" /><circle class="green-fill" r="3.8" />`,
+  full: svg`<circle class="k green green-fill" r="6" />`,
+  crossed: svg`<circle class="k red" r="6" /><path class="k red" d="M-4 -4L4 4M-4 4L4 -4" />`,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'practices-figure': PracticesFigure;
+  }
+}

@@ -1,0 +1,271 @@
+/** What would help most: shares of the practices over time in one future, stacked, with the answer in words. */
+import { css, html, LitElement, nothing, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
+import { allImprovements, type Story } from '../app/store.ts';
+import { shared } from '../app/styles.ts';
+import { count, lastUpTo, monthsAt } from '../app/words.ts';
+import { lookOf, stagesAt } from './history.ts';
+
+const width = 600;
+const height = 180;
+
+@customElement('relief-figure')
+export class ReliefFigure extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      h2 {
+        font-size: var(--size-3);
+        max-width: 34em;
+        margin-block-end: 12px;
+      }
+      .frame {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 220px;
+        gap: 8px 24px;
+        align-items: start;
+      }
+      svg.chart {
+        display: block;
+        width: 100%;
+        height: 180px;
+        border-block-end: 1px solid var(--line-strong);
+      }
+      .area {
+        stroke: var(--paper);
+        stroke-width: 1;
+        vector-effect: non-scaling-stroke;
+      }
+      .chart-frame {
+        position: relative;
+      }
+      svg.labels {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 180px;
+      }
+      .labels text {
+        fill: var(--paper);
+        font-size: 13px;
+        font-weight: 600;
+        text-anchor: middle;
+        dominant-baseline: central;
+      }
+      .mark {
+        stroke: var(--ink);
+        vector-effect: non-scaling-stroke;
+      }
+      .axis {
+        display: flex;
+        justify-content: space-between;
+        font-size: 0.8125rem;
+        color: var(--muted);
+      }
+      .names li {
+        display: grid;
+        grid-template-columns: 20px 1fr auto;
+        align-items: center;
+        font-size: var(--size-1);
+        padding-block: 1px;
+      }
+      .glyph {
+        width: 12px;
+        height: 12px;
+      }
+      .time { fill: var(--relief-time); }
+      .skill { fill: var(--relief-skill); }
+      .data { fill: var(--relief-data); }
+      .fit { fill: var(--relief-fit); }
+      .fatigue { fill: var(--relief-fatigue); }
+      .support { fill: var(--relief-support); }
+      .fewer { fill: var(--relief-fewer); }
+      .done {
+        fill: var(--paper);
+        stroke: var(--line-strong);
+      }
+      details {
+        margin-block-start: 8px;
+      }
+      @media (max-width: 700px) {
+        .labels {
+          display: none;
+        }
+        .frame {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) story!: Story;
+  @property({ type: Number }) week = 0;
+  @property({ type: Number }) practices = 0;
+
+  override render() {
+    const { reliefShares, reliefWeeks } = this.story.detail;
+    const looks = reliefWeeks.length;
+    const now = Math.max(0, lastUpTo(reliefWeeks, this.week));
+    const share = (look: number, relief: number) => reliefShares[look * reliefNames.length + relief];
+    const numbers = reliefNames.map((_, relief) => Math.round(share(now, relief) * this.practices));
+    const settled = this.allInPlace(reliefWeeks[now]);
+    const none = this.practices - settled - numbers.reduce((sum, number) => sum + number, 0);
+    const last = this.story.scenario.weeks - 1;
+    const x = (look: number) => ((reliefWeeks[look] / last) * width).toFixed(1);
+    const y = (value: number) => (height * (1 - value)).toFixed(1);
+    const below = new Float64Array(looks);
+    const areas = reliefNames.map((name, relief) => {
+      const floor = below.slice();
+      for (let look = 0; look < looks; look++) below[look] += share(look, relief);
+      const top = Array.from(below, (value, look) => `${x(look)} ${y(value)}`);
+      const bottom = Array.from(floor, (value, look) => `${x(look)} ${y(value)}`).reverse();
+      return svg`<path class="area ${name}" d="M${top.join('L')}L${bottom.join('L')}Z" />`;
+    });
+    const labels = reliefNames.map((name, relief) =>
+      labelOf(
+        reliefs[name].label,
+        looks,
+        (look) => share(look, relief),
+        (look) => {
+          let floor = 0;
+          for (let other = 0; other < relief; other++) floor += share(look, other);
+          return floor;
+        },
+      ),
+    );
+    const mark = (Math.min(1, this.week / last) * width).toFixed(1);
+    return html`
+      <figure aria-labelledby="finding">
+        <h2 id="finding">${this.finding(numbers)}</h2>
+        <div class="frame">
+          <div>
+            <div class="chart-frame">
+            <svg class="chart" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+              ${areas}<path class="mark" d="M${mark} 0V${height}" />
+            </svg>
+            <svg class="labels" aria-hidden="true">${labels}</svg></div>
+            <div class="axis" aria-hidden="true">
+              ${[0, 12, 24, 36, 48].map((month) => html`<span>${month}</span>`)}
+            </div>
+            <p class="quiet">Months; share of all practices, in the same future as above.</p>
+          </div>
+          <ul class="names">
+            ${reliefNames
+              .map(
+                (name, relief) => html`<li>
+                <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true"><path class=${name} d=${glyphs[name]} /></svg>
+                <span>${reliefs[name].label}</span><span>${count(numbers[relief])}</span>
+              </li>`,
+              )
+              .reverse()}
+            <li>
+              <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true"><path class="done" d="M-5 -5H5V5H-5Z" /></svg>
+              <span>None of these alone</span><span>${count(none)}</span>
+            </li>
+            <li>
+              <span></span>
+              <span>All in place already</span><span>${count(settled)}</span>
+            </li>
+          </ul>
+        </div>
+        <details>
+          <summary>What each means</summary>
+          <ul>
+            ${reliefNames.map((name) => html`<li class="quiet">${reliefs[name].label}: ${reliefs[name].meaning}</li>`)}
+          </ul>
+        </details>
+        <details>
+          <summary>Show the numbers</summary>
+          ${this.table(share)}
+        </details>
+      </figure>
+    `;
+  }
+
+  /** Practices that need nothing any more at the end of a week. */
+  private allInPlace(week: number): number {
+    const { detail, scenario } = this.story;
+    const improvements = scenario.improvements.length;
+    const now = stagesAt(detail, this.practices * improvements, week);
+    let settled = 0;
+    for (let practice = 0; practice < this.practices; practice++) {
+      if (lookOf(now, practice, improvements, allImprovements).shape === 'full') settled++;
+    }
+    return settled;
+  }
+
+  private finding(numbers: readonly number[]): string {
+    const most = Math.max(...numbers);
+    const month = `In month ${Math.ceil(monthsAt(this.week))}`;
+    if (most === 0) return `${month} nothing would shorten the wait of any practice.`;
+    const name = reliefNames[numbers.indexOf(most)];
+    return `${month}, ${reliefs[name].label.toLowerCase()} would help the most practices: ${count(most)} of ${count(this.practices)}.`;
+  }
+
+  private table(share: (look: number, relief: number) => number) {
+    const { reliefWeeks } = this.story.detail;
+    const looks = Array.from(reliefWeeks.keys()).filter((look) => look % 3 === 0);
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Numbers of what would help most">
+      <table>
+        <caption>Practices by what would help them most</caption>
+        <thead>
+          <tr><th scope="col">Month</th>${reliefNames.map((name) => html`<th scope="col">${reliefs[name].label}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${looks.map(
+            (look) => html`<tr>
+              <th scope="row">${Math.round(monthsAt(reliefWeeks[look]))}</th>
+              ${reliefNames.map((_, relief) => html`<td>${count(share(look, relief) * this.practices)}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+const roomForLabel = 18;
+const widthOfLetter = 8;
+
+/** The name of an area where it has room over its whole width. */
+function labelOf(
+  label: string,
+  looks: number,
+  thickness: (look: number) => number,
+  floor: (look: number) => number,
+) {
+  const reach = Math.ceil((label.length * widthOfLetter * looks) / width / 2);
+  let most = roomForLabel / height;
+  let place: { readonly look: number; readonly at: number } | undefined;
+  for (let look = reach; look < looks - reach; look++) {
+    let top = 1;
+    let bottom = 0;
+    for (let near = look - reach; near <= look + reach; near++) {
+      top = Math.min(top, floor(near) + thickness(near));
+      bottom = Math.max(bottom, floor(near));
+    }
+    if (top - bottom <= most) continue;
+    most = top - bottom;
+    place = { look, at: (top + bottom) / 2 };
+  }
+  if (place === undefined) return nothing;
+  const x = (place.look / (looks - 1)) * 100;
+  return svg`<text x="${x.toFixed(1)}%" y="${((1 - place.at) * 100).toFixed(1)}%">${label}</text>`;
+}
+
+const glyphs: Record<(typeof reliefNames)[number], string> = {
+  time: 'M0 -5A5 5 0 1 1 0 5A5 5 0 1 1 0 -5Z',
+  skill: 'M0 -6L5.5 5H-5.5Z',
+  data: 'M-5 -5H5V5H-5Z',
+  fit: 'M0 -6L6 0L0 6L-6 0Z',
+  fatigue: 'M0 6L5.5 -5H-5.5Z',
+  support: 'M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z',
+  fewer: 'M-6 -2H6V2H-6Z',
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'relief-figure': ReliefFigure;
+  }
+}
