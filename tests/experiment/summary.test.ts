@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { bandOf } from '../../sim/experiment/bands.ts';
+import { compareOutcomes } from '../../sim/experiment/compare.ts';
+import { assemble, type Chunk, type Futures, outcomeOf, weekOf } from '../../sim/experiment/futures.ts';
+import { makePrecisionRule } from '../../sim/experiment/precision.ts';
+import { summarise } from '../../sim/experiment/summary.ts';
+import { type ScalarOutcome, scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
+import { drawnParameterNames } from '../../sim/model/parameters.ts';
+import { momentsOf } from '../../sim/statistics/moments.ts';
+import { quantile, sortedNumbers } from '../../sim/statistics/quantiles.ts';
+
+const weeks = 3;
+const digest = 32;
+
+/** Futures whose values are what the two functions say. */
+function chunk(
+  from: number,
+  to: number,
+  outcome: (future: number, column: number) => number,
+  weekly: (future: number, column: number, week: number) => number = () => 0,
+): Chunk {
+  const futures = Array.from({ length: to - from }, (_, index) => from + index);
+  return {
+    from,
+    to,
+    weeks,
+    outcomes: Float64Array.from(
+      futures.flatMap((future) => scalarOutcomeNames.map((_, column) => outcome(future, column))),
+    ),
+    weekly: Float64Array.from(
+      futures.flatMap((future) =>
+        weeklyOutcomeNames.flatMap((_, column) =>
+          Array.from({ length: weeks }, (_, week) => weekly(future, column, week)),
+        ),
+      ),
+    ),
+    parameters: new Float64Array(futures.length * drawnParameterNames.length),
+    digests: new Uint8Array(futures.length * digest),
+    details: [],
+  };
+}
+const column = (name: ScalarOutcome) => scalarOutcomeNames.indexOf(name);
+const scrambled = (future: number, of: number) => ((future * 7919 + of * 104729) % 1000) / 10;
+const futures = (outcome: (future: number, column: number) => number): Futures =>
+  assemble([chunk(10, 30, outcome), chunk(0, 10, outcome)], weeks);
+
+test('a summary is that of each outcome over all futures; what does not arise is counted', () => {
+  const all = futures((future, of) =>
+    of === column('weeks_to_half') && future % 3 === 0 ? Number.NaN : scrambled(future, of),
+  );
+  const summary = summarise(all);
+  expect(summary.weeks_to_half).toMatchObject({ n: 20, missing: 10 });
+  for (const name of scalarOutcomeNames) {
+    const values = outcomeOf(all, column(name));
+    expect(summary[name]).toMatchObject(momentsOf(values));
+    expect(summary[name].p10).toBe(quantile(sortedNumbers(values), 0.1));
+    expect(summary[name].p90).toBe(quantile(sortedNumbers(values), 0.9));
+    const [low, high] = summary[name].interval;
+    expect((low + high) / 2).toBeCloseTo(summary[name].mean, 9);
+  }
+});
+
+test('a band is the quantiles and the mean of each week, whatever the chunks', () => {
+  const weekly = (future: number, of: number, week: number) =>
+    week === 2 && future === 4 ? Number.NaN : scrambled(future + week, of);
+  const none = () => 0;
+  const all = assemble([chunk(5, 11, none, weekly), chunk(0, 5, none, weekly)], weeks);
+  const band = bandOf(all, 'cost_pounds');
+  for (let week = 0; week < weeks; week++) {
+    const values = weekOf(all, weeklyOutcomeNames.indexOf('cost_pounds'), week);
+    const sorted = sortedNumbers(values);
+    expect([band.low[week], band.middle[week], band.high[week]]).toEqual(
+      [0.1, 0.5, 0.9].map((p) => quantile(sorted, p)),
+    );
+    expect(band.mean[week]).toBe(momentsOf(values).mean);
+  }
+});
+
+describe('two plans in the same futures', () => {
+  const base = futures(scrambled);
+
+  test('are compared future by future: a constant difference has no spread', () => {
+    const better = futures((future, of) => scrambled(future, of) + 2);
+    const { patients_reached, cost_pounds, hours_given } = compareOutcomes(better, base);
+    expect(patients_reached.difference.mean).toBeCloseTo(2, 12);
+    expect(patients_reached.difference.sd).toBeCloseTo(0, 12);
+    expect(patients_reached).toMatchObject({ better: 1, same: 0 });
+    expect(cost_pounds.better).toBe(0); // more cost is not better
+    expect(hours_given.better).toBeNaN(); // neither more nor less is better
+  });
+
+  test('that are the same are nowhere better', () => {
+    const { patients_reached } = compareOutcomes(base, base);
+    expect(patients_reached).toMatchObject({ better: 0, same: 1, difference: { mean: 0, n: 30 } });
+  });
+
+  test('leave out futures in which one of them has no value', () => {
+    const without = futures((future, of) => (future < 12 ? Number.NaN : scrambled(future, of)));
+    expect(compareOutcomes(base, without).weeks_to_half.difference).toMatchObject({
+      n: 18,
+      missing: 12,
+      mean: 0,
+    });
+  });
+
+  test('must have as many futures', () => {
+    const fewer = assemble([chunk(0, 10, scrambled)], weeks);
+    expect(() => compareOutcomes(base, fewer)).toThrow('needs the same futures');
+  });
+});
+
+describe('the rule for a precision', () => {
+  const batch = (index: number, value: (future: number) => number) =>
+    [0, 1].map((half) => chunk(index * 20 + half * 10, index * 20 + half * 10 + 10, value));
+
+  test('looks only at the end of a batch of twenty', () => {
+    const rule = makePrecisionRule('patients_reached', 1);
+    const [first, second] = batch(0, () => 5);
+    expect(rule.take(first)).toBe(false);
+    expect(rule.take(second)).toBe(true);
+    expect(rule).toMatchObject({ reached: true, halfWidth: 0 });
+  });
+
+  test('goes on while the interval is too wide, and says so', () => {
+    const rule = makePrecisionRule('patients_reached', 0.2);
+    const looks = Array.from({ length: 8 }, (_, index) =>
+      batch(index, (future) => future % 2)
+        .map((part) => rule.take(part))
+        .at(-1),
+    );
+    // half-width about 2 x 0.5 / root n: below 0.2 from 40 futures on
+    expect(looks.slice(0, 3)).toEqual([false, true, true]);
+    expect(makePrecisionRule('patients_reached', 1e-9).reached).toBe(false);
+  });
+
+  test('does not count futures in which the outcome does not arise', () => {
+    const rule = makePrecisionRule('weeks_to_half', 1);
+    const arises = (future: number) => (future % 2 === 0 ? 7 : Number.NaN);
+    expect(batch(0, arises).map((part) => rule.take(part))).toEqual([false, false]);
+    expect(batch(1, arises).map((part) => rule.take(part))).toEqual([false, true]);
+  });
+});

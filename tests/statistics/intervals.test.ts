@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normal } from '../../sim/random/draws.ts';
+import { futureKey } from '../../sim/random/key.ts';
+import { intervalOfMean, momentsOf } from '../../sim/statistics/moments.ts';
+import {
+  intervalOfQuantile,
+  quantile,
+  ranksOfQuantile,
+  sortedNumbers,
+} from '../../sim/statistics/quantiles.ts';
+import { wilsonInterval } from '../../sim/statistics/wilson.ts';
+
+describe('moments', () => {
+  test('are those of the numbers; what is not a number is counted and left out', () => {
+    expect(momentsOf([2, Number.NaN, 4, 4, 4, 5, 5, 7, 9])).toEqual({
+      n: 8,
+      missing: 1,
+      mean: 5,
+      sd: Math.sqrt(32 / 7),
+    });
+    expect(momentsOf([])).toEqual({ n: 0, missing: 0, mean: Number.NaN, sd: Number.NaN });
+    expect(momentsOf([3])).toEqual({ n: 1, missing: 0, mean: 3, sd: Number.NaN });
+  });
+
+  test('keep their digits far from zero', () => {
+    const far = momentsOf([1, 2, 3, 4].map((value) => value + 1e9));
+    expect(far.mean).toBe(1e9 + 2.5);
+    expect(far.sd).toBeCloseTo(Math.sqrt(5 / 3), 12);
+  });
+
+  test('shift and stretch with the values', () => {
+    const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 2, maxLength: 50 });
+    fc.assert(
+      fc.property(values, (xs) => {
+        const moved = momentsOf(xs.map((x) => 3 * x + 7));
+        const { mean, sd } = momentsOf(xs);
+        expect(moved.mean).toBeCloseTo(3 * mean + 7, 9);
+        expect(moved.sd).toBeCloseTo(3 * sd, 9);
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
+describe('the interval of a mean', () => {
+  test('is that of the textbook', () => {
+    // Student's sleep data, difference of the two drugs: t = 4.0621, 95 % from 0.70 to 2.46
+    const [low, high] = intervalOfMean(momentsOf([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4]));
+    expect(low).toBeCloseTo(0.7001142, 6);
+    expect(high).toBeCloseTo(2.4598858, 6);
+  });
+
+  test('is no interval below two values', () => {
+    expect(intervalOfMean(momentsOf([1]))).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test('holds the true mean in 95 of 100 samples, and the order statistics the true median at least as often', () => {
+    const samples = 4000;
+    const size = 12;
+    let meansHeld = 0;
+    let mediansHeld = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const key = futureKey('coverage', sample);
+      const values = Float64Array.from({ length: size }, (_, entity) => normal(key, 0, entity, 0, 0));
+      const [low, high] = intervalOfMean(momentsOf(values));
+      if (low <= 0 && 0 <= high) meansHeld++;
+      const [below, above] = intervalOfQuantile(sortedNumbers(values), 0.5);
+      if (below <= 0 && 0 <= above) mediansHeld++;
+    }
+    // four standard errors of a share of .95 in 4000 samples are .0138
+    expect(Math.abs(meansHeld / samples - 0.95)).toBeLessThan(0.0138);
+    expect(mediansHeld / samples).toBeGreaterThan(0.95 - 0.0138);
+  });
+});
+
+describe('quantiles', () => {
+  test('are those of type 7', () => {
+    const sorted = [1, 2, 4, 8];
+    expect([0, 0.25, 0.5, 0.9, 1].map((p) => quantile(sorted, p))).toEqual([
+      1, 1.75, 3, 6.800000000000001, 8,
+    ]);
+    expect(quantile([5], 0.1)).toBe(5);
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+
+  test('leave out what is not a number and sort by value', () => {
+    expect([...sortedNumbers([10, Number.NaN, 9, -1, 100])]).toEqual([-1, 9, 10, 100]);
+  });
+
+  test('lie between the 18th and the 33rd of 50 values for the median', () => {
+    expect(ranksOfQuantile(50, 0.5)).toEqual([18, 33]);
+  });
+
+  test('have ranks with at least the confidence asked, and none that are narrower have it', () => {
+    const atMost = (k: number, n: number, p: number) => {
+      let term = (1 - p) ** n;
+      let sum = 0;
+      for (let i = 0; i <= k; i++) {
+        sum += term;
+        term *= ((n - i) / (i + 1)) * (p / (1 - p));
+      }
+      return k < 0 ? 0 : sum;
+    };
+    for (const [n, p] of [
+      [6, 0.5],
+      [20, 0.5],
+      [51, 0.5],
+      [100, 0.1],
+      [60, 0.9],
+    ] as const) {
+      const [low, high] = ranksOfQuantile(n, p) as [number, number];
+      expect(atMost(low - 1, n, p)).toBeLessThanOrEqual(0.025);
+      expect(atMost(low, n, p)).toBeGreaterThan(0.025);
+      expect(1 - atMost(high - 1, n, p)).toBeLessThanOrEqual(0.025);
+      expect(1 - atMost(high - 2, n, p)).toBeGreaterThan(0.025);
+    }
+    expect(ranksOfQuantile(5, 0.5)).toBeUndefined();
+    expect(intervalOfQuantile([1, 2, 3], 0.5)).toEqual([Number.NaN, Number.NaN]);
+  });
+});
+
+describe("Wilson's interval", () => {
+  test('is the tabulated one', () => {
+    const [low, high] = wilsonInterval(5, 10);
+    expect(low).toBeCloseTo(0.236593, 6);
+    expect(high).toBeCloseTo(0.763407, 6);
+  });
+
+  test('has a width at none and at all, and stays within 0 and 1', () => {
+    const [low, high] = wilsonInterval(0, 10);
+    expect(low).toBe(0);
+    expect(high).toBeCloseTo(0.277533, 6);
+    expect(wilsonInterval(10, 10)).toEqual([expect.closeTo(1 - high, 12), 1]);
+    expect(wilsonInterval(0, 0)).toEqual([0, 1]);
+  });
+});
