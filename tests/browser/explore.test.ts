@@ -1,0 +1,243 @@
+/** The first screen as its users meet it: the built page in a real browser. */
+import { readFileSync } from 'node:fs';
+import axe, { type AxeResults } from 'axe-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makeEngine } from '../../sim/engine/future.ts';
+import { assemble, runChunk } from '../../sim/experiment/futures.ts';
+import { readPlan } from '../../sim/scenario/document.ts';
+import { populationOf } from '../../sim/scenario/populations.ts';
+import { scenarioOf } from '../../sim/scenario/resolve.ts';
+import { answers, finished, openSite, resultHash, type Site, type Visit } from './page.ts';
+
+let site: Site;
+let visits: Visit[] = [];
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+async function visit(options?: Parameters<Site['visit']>[0]) {
+  const made = await site.visit(options);
+  visits.push(made);
+  return made.page;
+}
+
+afterEach(async () => {
+  const made = visits;
+  visits = [];
+  for (const { page } of made) await page.context().close();
+  expect(made.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
+
+const full = new URL('../../scenarios/full-programme.json', import.meta.url);
+/** Where all futures have to be there before something can be right. */
+const patient = { timeout: 20_000 };
+const narrow = { width: 320, height: 640 };
+
+test('the page opens with four answers, each with its range, and asks for nothing', async () => {
+  const page = await visit();
+  const texts = await answers(page);
+  expect(texts).toHaveLength(4);
+  expect(texts[0]).toMatch(/practices have most of the bundle than with no programme\./);
+  for (const text of texts) expect(text).toMatch(/In 9 of 10 futures/);
+  expect(await page.getByRole('radio', { name: 'The full programme' }).isChecked()).toBe(true);
+  expect(await page.locator('borough-field [role=option]').count()).toBe(189);
+  expect(await page.title()).toMatch(/^Uptake/);
+});
+
+test('no sentence of the answers has more than twenty words, whatever the plan', async () => {
+  const page = await visit();
+  const cards = page.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio');
+  for (let card = 0; card < (await cards.count()); card++) {
+    await cards.nth(card).check();
+    await finished(page);
+    const texts = [
+      ...(await page.locator('answer-list p').allInnerTexts()),
+      ...(await page.locator('figure h2, figure > p').allInnerTexts()),
+    ];
+    const sentences = texts.flatMap((text) => text.split(/(?<=[.?!])\s+(?=[A-Z])/));
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 20)).toEqual([]);
+    expect(sentences.filter((sentence) => /NaN|Infinity|undefined/.test(sentence))).toEqual([]);
+  }
+});
+
+test('choosing another plan changes the answers, and undo and redo bring them back', async () => {
+  const page = await visit();
+  const before = await answers(page);
+  await page.getByRole('radio', { name: 'Guidance only' }).check();
+  await finished(page);
+  const after = await answers(page);
+  expect(after).not.toEqual(before);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => answers(page), patient).toEqual(before);
+  expect(await page.getByRole('radio', { name: 'The full programme' }).isChecked()).toBe(true);
+  await finished(page);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await finished(page);
+  await expect.poll(() => answers(page), patient).toEqual(after);
+});
+
+test('a lever changed by keyboard changes the curve and is shown as a change from the plan', async () => {
+  const page = await visit();
+  const finding = page.locator('curve-figure h2');
+  const row = () => page.locator('curve-figure tbody tr').nth(7).innerText();
+  await page.locator('curve-figure summary').click();
+  const before = [await finding.innerText(), await row()];
+  const mentors = page.getByRole('textbox', { name: 'Mentors, mentors' });
+  await mentors.focus();
+  await page.keyboard.press('ArrowUp');
+  expect(await mentors.inputValue()).toBe('7');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('17');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => [await finding.innerText(), await row()], patient).not.toEqual(before);
+  await finished(page);
+  const chip = page.getByRole('button', { name: 'Take back: Mentors to 6' });
+  await chip.click();
+  expect(await mentors.inputValue()).toBe('6');
+  await expect.poll(async () => [await finding.innerText(), await row()], patient).toEqual(before);
+  await finished(page);
+});
+
+test('a number that cannot be is explained in place, kept as typed, and leaves the plan alone', async () => {
+  const page = await visit();
+  const hash = await resultHash(page);
+  const mentors = page.getByRole('textbox', { name: 'Mentors, mentors' });
+  await mentors.fill('-3');
+  await page.keyboard.press('Tab');
+  const alert = page.locator('number-control [role=alert]');
+  expect(await alert.innerText()).toBe(
+    'It must lie between 0 and 10000 (mentors); it is -3. The plan keeps 6.',
+  );
+  expect(await mentors.inputValue()).toBe('-3');
+  expect(await resultHash(page)).toBe(hash);
+  await mentors.fill('6');
+  await page.keyboard.press('Tab');
+  expect(await alert.count()).toBe(0);
+});
+
+test('the scrubber moves the dots', async () => {
+  const page = await visit();
+  const summary = page.locator('practices-figure h2');
+  const shapes = () =>
+    page
+      .locator('borough-field [role=option]')
+      .evaluateAll((dots) => dots.map((dot) => dot.getAttribute('class')));
+  const before = await shapes();
+  await page.getByRole('slider', { name: 'Week', exact: true }).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => summary.innerText()).toMatch(/^In month 1, /);
+  const atStart = await shapes();
+  expect(atStart).not.toEqual(before);
+  expect(atStart.filter((shape) => shape === 'full')).toEqual([]);
+  await page.getByRole('button', { name: 'One week on' }).click();
+  await expect.poll(() => page.locator('week-scrubber output').innerText()).toMatch(/^Week 2,/);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => page.locator('week-scrubber output').innerText()).toMatch(/^Week (1\d|[3-9]),/);
+  await page.getByRole('button', { name: 'Pause' }).click();
+});
+
+test('arrow keys go from dot to dot and tell the story of each', async () => {
+  const page = await visit();
+  const chosen = page.getByLabel('The story of');
+  await page.locator('borough-field').first().locator('[role=option][tabindex="0"]').focus();
+  const first = await chosen.inputValue();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => chosen.inputValue()).not.toBe(first);
+  const focused = await page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute('data-practice');
+  });
+  expect(focused).toBe(await chosen.inputValue());
+  expect(await page.locator('practices-figure .sentences li').count()).toBeGreaterThan(4);
+});
+
+test('the page and Node compute the same bits', async () => {
+  const page = await visit();
+  const { document } = readPlan(readFileSync(full, 'utf8'), 'full-programme.json');
+  if (document === undefined) throw new Error('the plan file is wrong');
+  const scenario = scenarioOf(document);
+  const chunk = runChunk(makeEngine(populationOf(document)), scenario, 0, 200);
+  expect(await resultHash(page)).toBe(assemble([chunk], scenario.weeks).resultHash);
+});
+
+test('at 320 pixels nothing scrolls sideways, and the plan is a sheet that keeps the answer in sight', async () => {
+  const page = await visit({ viewport: narrow });
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await sideways()).toBe(0);
+  const open = page.getByRole('button', { name: 'Change the plan' });
+  await open.click();
+  const sheet = page.getByRole('dialog', { name: 'The plan' });
+  const [first] = await page.locator('answer-list .sentence').allInnerTexts();
+  expect(await sheet.locator('.sheet-head p').innerText()).toBe(first);
+  expect(await sideways()).toBe(0);
+  await sheet.getByRole('radio', { name: 'Time, not pressure' }).check();
+  await expect.poll(() => sheet.locator('.sheet-head p').innerText(), patient).not.toBe(first);
+  await page.keyboard.press('Escape');
+  expect(await sheet.isVisible()).toBe(false);
+  expect(await open.evaluate((button) => button.matches(':focus'))).toBe(true);
+});
+
+test('every control is at least 24 pixels wide and high', async () => {
+  const page = await visit({ viewport: narrow });
+  await page.getByRole('button', { name: 'Change the plan' }).click();
+  const small = await page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: Document | ShadowRoot) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) look(element.shadowRoot);
+        if (!element.matches('button, select, input, summary, [role=option]')) continue;
+        const { width, height } = element.getBoundingClientRect();
+        const target = element.closest('label') ?? element;
+        const room = target.getBoundingClientRect();
+        if (width === 0 || height === 0) continue;
+        if (Math.max(width, room.width) < 23.9 || Math.max(height, room.height) < 23.9) {
+          found.push(
+            `${element.localName} ${element.getAttribute('aria-label') ?? element.textContent?.trim()}`,
+          );
+        }
+      }
+    };
+    look(document);
+    return found;
+  });
+  expect(small).toEqual([]);
+});
+
+test.each([
+  ['wide and light', { width: 1280, height: 900 }, 'light'],
+  ['wide and dark', { width: 1280, height: 900 }, 'dark'],
+  ['narrow and light', narrow, 'light'],
+  ['narrow and dark', narrow, 'dark'],
+] as const)('axe finds nothing: %s', async (_, viewport, colorScheme) => {
+  const page = await visit({ viewport, colorScheme });
+  const findings = async () => {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  };
+  expect(await findings()).toEqual([]);
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+  if (viewport === narrow) {
+    await page.getByRole('button', { name: 'Change the plan' }).click();
+    expect(await findings()).toEqual([]);
+  }
+  await page.getByRole('radio', { name: 'No programme' }).check();
+  await finished(page);
+  if (viewport === narrow) await page.keyboard.press('Escape');
+  expect(await findings()).toEqual([]);
+});
+
+test('less motion is respected: play goes by quarters', async () => {
+  const page = await visit({ reducedMotion: 'reduce' });
+  await page.getByRole('slider', { name: 'Week', exact: true }).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect
+    .poll(() => page.locator('week-scrubber output').innerText(), { timeout: 5000 })
+    .toMatch(/^Week 14,/);
+});

@@ -1,0 +1,519 @@
+/** The command line as it is shipped: the bundle in dist/cli, which `npm run build:cli` makes. */
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
+import { drawnParameterNames, parameterNames } from '../../sim/model/parameters.ts';
+import { planSchemaText } from '../../sim/scenario/schema.ts';
+import { MODEL_VERSION } from '../../sim/scenario/version.ts';
+import { directory, file, hashIn, json, read, root, smallPlan, start, table, uptake } from './bundle.ts';
+
+const scenarios = join(root, 'scenarios');
+
+/** Columns that scripts rely on, in this order. */
+const weeklyContract =
+  'plan, future, week, in_place_share, under_way_share, not_started_share, lapsed_share, most_of_bundle_practices, delivered_coverage, recorded_coverage, patients_reached, admissions_avoided, cost_pounds, hours_given, deprivation_gap, waiting_practices, mentored_practices, mean_data_quality, mean_trust, mean_capability, mean_fatigue, mean_hours_per_week'.split(
+    ', ',
+  );
+const outcomesContract =
+  'in_place_share_week_52, in_place_share_week_104, in_place_share_end, weeks_to_quarter, weeks_to_half, patients_reached, admissions_avoided, cost_pounds, cost_per_patient_reached, deprivation_gap_end, practices_never_reached, median_wait_weeks, retention_52'.split(
+    ', ',
+  );
+
+describe('help', () => {
+  test('names the commands that there are, and no others', async () => {
+    for (const words of [[], ['--help'], ['-h'], ['help']]) {
+      const { code, stdout, stderr } = await uptake(...words);
+      expect(code).toBe(0);
+      expect(stderr).toBe('');
+      expect([...stdout.matchAll(/^ {2}uptake (\w+)/gm)].map(([, name]) => name)).toEqual([
+        'run',
+        'check',
+        'practices',
+        'describe',
+      ]);
+    }
+  });
+
+  test('says every flag of a command', async () => {
+    const { code, stdout } = await uptake('run', '--help');
+    expect(code).toBe(0);
+    for (const flag of 'futures precision seed weeks assumptions set practices ties workers out format json quiet detail'.split(
+      ' ',
+    )) {
+      expect(stdout).toContain(`--${flag}`);
+    }
+  });
+
+  test('the version is that of the model', async () => {
+    expect((await uptake('--version')).stdout).toBe(`${MODEL_VERSION}\n`);
+  });
+
+  test('an unknown command is bad input and names the known ones', async () => {
+    expect(await uptake('rum')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'uptake: knows no command "rum"; did you mean "run"?; commands are run, check, practices, describe\n',
+    });
+  });
+});
+
+describe('a run', () => {
+  test('prints the main outcomes and the hash', async () => {
+    const { code, stdout, stderr } = await uptake('run', smallPlan(), '--futures', '20');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'A small plan\n20 futures of 60 weeks, 20 practices, plausible assumptions, seed "1"',
+    );
+    expect(stdout).toMatch(/^In place after one year +0\.\d+ +0\.\d+ to 0\.\d+ +0(\.\d+)? to 0\.\d+$/m);
+    expect(hashIn(stderr)).toBeDefined();
+    expect(readdirSync(directory)).toEqual(['small.json']);
+  });
+
+  test('writes the files of the contract, with its columns first', async () => {
+    const { code } = await uptake(
+      'run',
+      smallPlan(),
+      '--futures',
+      '12',
+      '--out',
+      'made/out',
+      '--detail',
+      'practices',
+    );
+    expect(code).toBe(0);
+    expect(readdirSync(join(directory, 'made/out')).sort()).toEqual([
+      'dictionary.json',
+      'manifest.json',
+      'outcomes.csv',
+      'practices.csv',
+      'summary.json',
+      'weekly.csv',
+    ]);
+
+    const weekly = table('made/out', 'weekly.csv');
+    expect(weekly.header.slice(0, weeklyContract.length)).toEqual(weeklyContract);
+    expect(new Set(weekly.header)).toEqual(new Set(['plan', 'future', 'week', ...weeklyOutcomeNames]));
+    expect(weekly.rows.map((row) => row.slice(0, 3).join())).toEqual(
+      Array.from({ length: 12 * 60 }, (_, row) => `small,${Math.floor(row / 60)},${row % 60}`),
+    );
+
+    const outcomes = table('made/out', 'outcomes.csv');
+    expect(outcomes.header.slice(0, 15)).toEqual(['plan', 'future', ...outcomesContract]);
+    const drawn = drawnParameterNames.map(
+      (name) => `parameter_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    );
+    expect(new Set(outcomes.header)).toEqual(new Set(['plan', 'future', ...scalarOutcomeNames, ...drawn]));
+    expect(outcomes.rows.map(([, future]) => future)).toEqual(
+      Array.from({ length: 12 }, (_, future) => String(future)),
+    );
+
+    const practices = table('made/out', 'practices.csv');
+    expect(practices.rows).toHaveLength(12 * 20 * 5);
+    for (const name of [
+      'start_week',
+      'in_place_week',
+      'lapse_week',
+      'ties_in_place_at_decision',
+      'mentor_start_week',
+      'held_back_by',
+    ]) {
+      expect(practices.header).toContain(name);
+    }
+
+    const dictionary = json('made/out', 'dictionary.json');
+    for (const name of ['weekly.csv', 'outcomes.csv', 'practices.csv']) {
+      expect(Object.keys(dictionary[name])).toEqual(table('made/out', name).header);
+      for (const { meaning, unit } of Object.values<{ meaning: string; unit: string }>(dictionary[name])) {
+        expect(meaning).not.toBe('');
+        expect(unit).not.toBe('');
+      }
+    }
+
+    const summary = json('made/out', 'summary.json');
+    expect(Object.keys(summary.outcomes)).toEqual(scalarOutcomeNames);
+    expect(Object.keys(summary.outcomes.cost_pounds)).toEqual([
+      'n',
+      'missing',
+      'mean',
+      'sd',
+      'interval',
+      'p10',
+      'p50',
+      'p90',
+    ]);
+    const column = outcomes.header.indexOf('in_place_share_end');
+    const mean = outcomes.rows.reduce((sum, row) => sum + Number(row[column]), 0) / 12;
+    expect(summary.outcomes.in_place_share_end.mean).toBeCloseTo(mean, 12);
+
+    expect(json('made/out', 'manifest.json')).toMatchObject({
+      plan: 'small',
+      version: MODEL_VERSION,
+      seed: '1',
+      futures: 12,
+      assumptions: 'plausible',
+      complete: true,
+      scenario_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      population_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      result_hash: summary.result_hash,
+    });
+  });
+
+  test('gives the same files twice, on this thread, one worker or two', async () => {
+    const plan = smallPlan();
+    const ways = [[], ['--workers', '1'], ['--workers', '2'], []];
+    for (const [index, way] of ways.entries()) {
+      const { code } = await uptake(
+        'run',
+        plan,
+        '--futures',
+        '30',
+        '--out',
+        `out${index}`,
+        '--detail',
+        'practices',
+        ...way,
+      );
+      expect(code).toBe(0);
+    }
+    for (const name of readdirSync(join(directory, 'out0'))) {
+      for (let other = 1; other < ways.length; other++)
+        expect(read(`out${other}`, name) === read('out0', name)).toBe(true);
+    }
+  });
+
+  test('has the first futures of a longer run', async () => {
+    const plan = smallPlan();
+    await uptake('run', plan, '--futures', '7', '--out', 'short');
+    await uptake('run', plan, '--futures', '23', '--out', 'long');
+    expect(read('long', 'weekly.csv').startsWith(read('short', 'weekly.csv'))).toBe(true);
+  });
+
+  test('does what its flags say, and a flag says the same as the plan', async () => {
+    const bySet = await uptake(
+      'run',
+      smallPlan(),
+      '--futures',
+      '5',
+      '--weeks',
+      '30',
+      '--seed',
+      'b',
+      '--assumptions',
+      'central',
+      '--set',
+      'mentorship.mentors=2',
+      '--set',
+      'workHours=9',
+    );
+    const inPlan = await uptake(
+      'run',
+      smallPlan({
+        weeks: 30,
+        seed: 'b',
+        assumptions: 'central',
+        programme: { guidance: true, mentorship: { mentors: 2 }, order: 'random' },
+        parameters: { workHours: 9 },
+      }),
+      '--futures',
+      '5',
+    );
+    expect(hashIn(bySet.stderr)).toBe(hashIn(inPlan.stderr));
+    expect(hashIn(bySet.stderr)).toBeDefined();
+  });
+
+  test('writes no column for a parameter that is held, and none under central assumptions', async () => {
+    await uptake('run', smallPlan(), '--futures', '2', '--set', 'workHours=9', '--out', 'a');
+    expect(table('a', 'outcomes.csv').header).not.toContain('parameter_work_hours');
+    expect(table('a', 'outcomes.csv').header).toContain('parameter_peer_strength');
+    await uptake('run', smallPlan(), '--futures', '2', '--assumptions', 'central', '--out', 'b');
+    expect(table('b', 'outcomes.csv').header.filter((name) => name.startsWith('parameter_'))).toEqual([]);
+  });
+
+  test('prints the summary as JSON, and nothing else on stdout', async () => {
+    const { stdout, stderr } = await uptake('run', smallPlan(), '--futures', '5', '--json', '--quiet');
+    expect(JSON.parse(stdout)).toMatchObject({ plan: 'small', futures: 5, result_hash: hashIn(stderr) });
+  });
+
+  test('takes practices and ties from files in any order of rows', async () => {
+    const plan = smallPlan();
+    const { stdout } = await uptake('practices', '--count', '20', '--seed', 'uptake');
+    const [header, ...rows] = stdout.trimEnd().split('\n');
+    file('p.csv', stdout);
+    file('reversed.csv', [header, ...rows.reverse()].join('\r\n'));
+    const ids = rows.map((row) => row.split(',')[0]);
+    file(
+      't.csv',
+      `practice_a,practice_b\n${ids
+        .slice(1)
+        .map((id, index) => `${id},${ids[index]}`)
+        .join('\n')}\n`,
+    );
+    const [synthetic, given, reversed, tied] = await Promise.all([
+      uptake('run', plan, '--futures', '5'),
+      uptake('run', plan, '--futures', '5', '--practices', 'p.csv'),
+      uptake('run', plan, '--futures', '5', '--practices', 'reversed.csv'),
+      uptake('run', plan, '--futures', '5', '--practices', 'p.csv', '--ties', 't.csv'),
+    ]);
+    expect(hashIn(given.stderr)).toBe(hashIn(synthetic.stderr));
+    expect(hashIn(reversed.stderr)).toBe(hashIn(synthetic.stderr));
+    expect(hashIn(tied.stderr)).not.toBe(hashIn(synthetic.stderr));
+    expect(given.stderr).toContain('note: p.csv: not given, so drawn for each future: utilisation');
+  });
+
+  test('runs until a precision is reached, in batches of twenty, and says when it is not', async () => {
+    const { code, stdout } = await uptake(
+      'run',
+      smallPlan(),
+      '--precision',
+      'in_place_share_end=0.03',
+      '--json',
+      '--workers',
+      '2',
+    );
+    const { futures, precision, outcomes } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(futures % 20).toBe(0);
+    const [low, high] = outcomes.in_place_share_end.interval;
+    expect(precision).toMatchObject({ outcome: 'in_place_share_end', wanted: 0.03, reached: true });
+    expect((high - low) / 2).toBeCloseTo(precision.half_width, 12);
+    expect(precision.half_width).toBeLessThanOrEqual(0.03);
+    const tooFine = await uptake(
+      'run',
+      smallPlan({ weeks: 2 }),
+      '--precision',
+      'hours_given=0.000001',
+      '--json',
+    );
+    expect(JSON.parse(tooFine.stdout)).toMatchObject({ futures: 2000, precision: { reached: false } });
+    expect(tooFine.stderr).toContain('precision not reached');
+  });
+
+  test('a text that a spreadsheet would take for a formula is guarded', async () => {
+    writeFileSync(join(directory, '=cmd.json'), read(smallPlan()));
+    await uptake('run', '=cmd.json', '--futures', '1', '--out', 'out');
+    expect(table('out', 'outcomes.csv').rows[0][0]).toBe("'=cmd");
+  });
+
+  test('takes away the details of an earlier run that no longer belong to its results', async () => {
+    const plan = smallPlan();
+    await uptake('run', plan, '--futures', '2', '--out', 'out', '--detail', 'practices');
+    await uptake('run', plan, '--futures', '2', '--out', 'out');
+    expect(existsSync(join(directory, 'out', 'practices.csv'))).toBe(false);
+  });
+});
+
+describe('an interrupted run', () => {
+  test.each([[['--workers', '2']], [[]]])(
+    'keeps the futures that were finished, whole and from the first (%j)',
+    async (way) => {
+      const plan = smallPlan();
+      mkdirSync(join(directory, 'out'));
+      const changes = watch(join(directory, 'out'));
+      const futures = way.length > 0 ? '100000' : '6600';
+      const { child, ended } = start('run', plan, '--futures', futures, '--out', 'out', ...way);
+      for await (const _ of changes) {
+        const part = readdirSync(join(directory, 'out')).find((name) => name.startsWith('.outcomes.csv'));
+        if (part && statSync(join(directory, 'out', part)).size > 10_000) break;
+      }
+      child.kill('SIGINT');
+      const { code, stderr } = await ended;
+      expect(code).toBe(130);
+      const { futures: kept, complete, result_hash } = json('out', 'manifest.json');
+      expect(complete).toBe(false);
+      expect(stderr).toContain(`interrupted: futures 0 to ${kept - 1} of ${futures} are kept`);
+      expect(table('out', 'outcomes.csv').rows.map(([, future]) => Number(future))).toEqual(
+        Array.from({ length: kept }, (_, future) => future),
+      );
+      expect(table('out', 'weekly.csv').rows).toHaveLength(kept * 60);
+      expect(readdirSync(join(directory, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
+      const again = await uptake('run', plan, '--futures', String(kept));
+      expect(hashIn(again.stderr)).toBe(result_hash);
+    },
+  );
+});
+
+describe('bad input', () => {
+  test('is said all at once, and nothing is written', async () => {
+    file(
+      'bad.json',
+      '{"version": 1, "title": "x", "programme": {"mentorship": {"mentors": -3}, "tool": true}}',
+    );
+    file('p.csv', 'id,gp_fte\nA,0\nA,1\n');
+    const { code, stdout, stderr } = await uptake(
+      'run',
+      'bad.json',
+      '--futurs',
+      '5',
+      '--weeks',
+      '0',
+      '--workers',
+      '1.5',
+      '--set',
+      'workHours=2,5',
+      '--set',
+      'x',
+      '--practices',
+      'p.csv',
+      '--map',
+      'lists=x',
+      '--precision',
+      'cost=1',
+      '--out',
+      'out',
+      '--format',
+      'xlsx',
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const sentence of [
+      '--futurs: is not known; did you mean "--futures"?',
+      '--weeks: must lie between 1 and 1040 (weeks); it is 0',
+      '--workers: must be a whole number (threads); it is 1.5',
+      '--set: must be path=value; it is "x"',
+      '--format: must be csv or parquet; it is "xlsx"',
+      '--precision: names the outcome "cost", which is not known',
+      'bad.json: programme.tool is not known; did you mean "tools"?',
+      'bad.json: programme.mentorship.mentors must lie between 0 and 10000 (mentors); it is -3',
+      '--set: parameters.workHours has a decimal comma in "2,5"; write 2.5',
+      'p.csv: --map names "lists", which is no standard column',
+    ]) {
+      expect(stderr).toContain(sentence);
+    }
+    expect(stderr).not.toContain('    at ');
+    expect(readdirSync(directory).sort()).toEqual(['bad.json', 'p.csv']);
+  });
+
+  test.each([
+    [['run'], 'run: takes one plan file; there are 0'],
+    [['run', 'a.json', 'b.json'], 'run: takes one plan file; there are 2: a.json, b.json'],
+    [['run', 'none.json'], 'none.json: cannot be read: there is no such file or directory'],
+    [['run', 'small.json', '--futures'], '--futures: needs a value: --futures N'],
+    [['run', 'small.json', '--out', '--json'], '--out: needs a value: --out DIR'],
+    [['run', 'small.json', '--futures', '1', '--futures', '2'], '--futures: stands twice, with "1" and "2"'],
+    [['run', 'small.json', '--json=yes'], '--json: takes no value; it has "yes"'],
+    [
+      ['run', 'small.json', '--futures', '5', '--precision', 'cost_pounds=1'],
+      '--precision: stands in place of --futures',
+    ],
+    [['run', 'small.json', '--ties', 't.csv'], '--ties: needs --practices FILE.csv beside it'],
+    [['run', 'small.json', '--out', 'small.json'], '--out: cannot write into small.json'],
+    [
+      ['run', 'small.json', '--out', 'small.json/out'],
+      '--out: cannot write into small.json/out: a part of the path is a file',
+    ],
+    [['run', 'small.json', '--detail', 'practices'], '--detail: needs --out DIR beside it'],
+    [['run', 'small.json', '--format', 'parquet'], '--format: needs --out DIR beside it'],
+    [['run', 'latin.csv'], 'latin.csv: is not UTF-8 text'],
+    [['check'], 'check: takes one file or more; there is none'],
+    [['describe'], 'describe: takes one of parameters, plan, outcomes; there is nothing'],
+    [['describe', 'parameters', '--schema'], '--schema: belongs to "describe plan"'],
+    [['practices', '--count', '0'], '--count: must lie between 1 and 100000 (practices); it is 0'],
+    [['practices', 'x'], 'practices: takes flags only; there is x'],
+  ])('%j is refused', async (words, sentence) => {
+    smallPlan();
+    writeFileSync(join(directory, 'latin.csv'), Buffer.from([0x69, 0x64, 0x0a, 0xe9, 0x0a]));
+    const { code, stdout, stderr } = await uptake(...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(readdirSync(directory).sort()).toEqual(['latin.csv', 'small.json']);
+  });
+
+  test('a run does not overwrite what it reads', async () => {
+    smallPlan();
+    await uptake('practices', '--count', '20', '--out', 'practices.csv');
+    const before = read('practices.csv');
+    const { code, stderr } = await uptake(
+      'run',
+      'small.json',
+      '--practices',
+      'practices.csv',
+      '--out',
+      '.',
+      '--detail',
+      'practices',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('--out: would overwrite practices.csv, which this run reads');
+    expect(read('practices.csv')).toBe(before);
+  });
+});
+
+describe('check', () => {
+  test('finds every plan of the repository right', async () => {
+    const files = readdirSync(scenarios)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(scenarios, name));
+    const { code, stdout, stderr } = await uptake('check', ...files);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.trimEnd().split('\n')).toHaveLength(files.length);
+  });
+
+  test('says all that is wrong with all files, and what is right', async () => {
+    smallPlan();
+    file('bad.json', '{"version": 1, "title": "", "weeks": 0}');
+    file('p.csv', 'id,borough\nA,North\nB,South\n');
+    file('t.csv', 'practice_a,practice_b\nA,B\nA,C\n');
+    file('b.json', '{"version": 1, "title": "x", "programme": {"tools": true, "boroughs": ["Nort"]}}');
+    const { code, stdout, stderr } = await uptake(
+      'check',
+      'small.json',
+      'bad.json',
+      'p.csv',
+      't.csv',
+      'b.json',
+      'none.csv',
+    );
+    expect(code).toBe(2);
+    expect(stdout).toBe('small.json: ok, a plan\np.csv: ok, 2 practices\nb.json: ok, a plan\n');
+    for (const sentence of [
+      'bad.json: title must not be empty',
+      'bad.json: weeks must lie between 1 and 1040 (weeks); it is 0',
+      't.csv: line 3, column practice_b names "C", which is not among the practices',
+      'note: b.json: programme.boroughs names "Nort", where no practice is; boroughs are North, South; did you mean "North"?',
+      'none.csv: cannot be read: there is no such file or directory',
+    ]) {
+      expect(stderr).toContain(sentence);
+    }
+  });
+});
+
+describe('describe', () => {
+  test('tells everything that is declared of every parameter, lever and outcome', async () => {
+    const described = await Promise.all(
+      ['parameters', 'plan', 'outcomes'].map((subject) => uptake('describe', subject, '--json')),
+    );
+    const [parameters, plan, outcomes] = described.map(({ stdout }) => JSON.parse(stdout));
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual(parameterNames);
+    for (const key of ['symbol', 'unit', 'default', 'minimum', 'maximum', 'basis', 'source'])
+      expect(parameters[0]).toHaveProperty(key);
+    expect(plan.map(({ path }: { path: string }) => path)).toContain('programme.mentorship.mentors');
+    expect(outcomes).toHaveLength(weeklyOutcomeNames.length + scalarOutcomeNames.length);
+    expect(outcomes[0]).toMatchObject({ file: 'weekly.csv', parquet: 'weekly.parquet' });
+  });
+
+  test('prints a table to read, and the schema of plans', async () => {
+    expect((await uptake('describe', 'parameters')).stdout).toMatch(/^workHours +W +13 +hours/m);
+    expect((await uptake('describe', 'plan')).stdout).toMatch(/^programme.mentorship.mentors +0 +mentors/m);
+    expect((await uptake('describe', 'plan', '--schema')).stdout).toBe(planSchemaText());
+    expect((await uptake('describe', 'outcomes')).stdout).toContain('With --format parquet the files are');
+  });
+
+  test('ends quietly when its reader has seen enough', async () => {
+    const { child, ended } = start('describe', 'parameters', '--json');
+    child.stdout.destroy();
+    expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('practices', () => {
+  test('are the same for the same seed, on stdout and in a file', async () => {
+    const { stdout } = await uptake('practices', '--count', '30', '--seed', 'x');
+    await uptake('practices', '--count', '30', '--seed', 'x', '--out', 'p.csv');
+    expect(read('p.csv')).toBe(stdout);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(31);
+    expect((await uptake('practices', '--count', '30', '--seed', 'y')).stdout).not.toBe(stdout);
+    expect((await uptake('check', 'p.csv')).stdout).toBe('p.csv: ok, 30 practices\n');
+  });
+});

@@ -1,0 +1,29 @@
+/** Other engines compute the bits of golden.json: Chromium, Firefox and a newer Node. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ask, bundle, type Found, findChromium, findFirefox, findNewerNode } from './engines.ts';
+import { differences, goldenFile } from './files.ts';
+
+const golden: Record<string, string> = JSON.parse(readFileSync(goldenFile, 'utf8'));
+let script: Promise<string> | undefined;
+
+const engines: [name: string, find: () => Promise<Found>][] = [
+  ['Chromium', findChromium],
+  ['Firefox', findFirefox],
+  ['a newer Node', findNewerNode],
+];
+
+// long enough to install an engine first
+test.for(engines)('%s computes the same bits', { timeout: 600_000 }, async ([name, find], { skip }) => {
+  const found = await find();
+  if ('missing' in found) {
+    const notice = `NOT COMPARED: ${name}. ${found.missing}`;
+    console.log(notice);
+    return skip(notice);
+  }
+  script ??= bundle();
+  const { engine, hashes, problem } = await ask(await script, found.start);
+  expect(problem, `${engine}: ${problem}`).toBe(undefined);
+  console.log(`${engine}: ${Object.keys(hashes ?? {}).length} hashes compared`);
+  expect(differences(golden, hashes ?? {}), engine).toEqual([]);
+});

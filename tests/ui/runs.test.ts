@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import type { FutureDetail } from '../../sim/engine/detail.ts';
+import type { Chunk, Futures } from '../../sim/experiment/futures.ts';
+import { offersSupport } from '../../sim/model/levers.ts';
+import { type Pool, type RunRequest, Superseded } from '../../sim/worker/pool.ts';
+import { cardOf, firstDocument } from '../../ui/app/plans.ts';
+import { allFutures, firstFutures, keepUpToDate } from '../../ui/app/runs.ts';
+import { allImprovements, makeStore } from '../../ui/app/store.ts';
+
+const view = {
+  measure: 'in_place_share',
+  week: 0,
+  improvement: allImprovements,
+  practice: 0,
+  future: 3,
+} as const;
+
+const chunkOf = (from: number, to: number, weeks: number): Chunk => ({
+  from,
+  to,
+  weeks,
+  weekly: new Float64Array(0),
+  outcomes: new Float64Array(0),
+  parameters: new Float64Array(0),
+  digests: new Uint8Array(0),
+  details: [],
+});
+
+/** A pool that answers when it is told to. */
+function makeDesk() {
+  const requests: {
+    request: RunRequest;
+    answer: () => void;
+    look: () => void;
+    fail: (error: Error) => void;
+  }[] = [];
+  const pool: Pool = {
+    workers: 1,
+    usePopulation() {},
+    close() {},
+    run(request) {
+      const { futures, scenario } = request;
+      return new Promise<Futures>((resolve, reject) => {
+        const whole = {
+          count: futures,
+          weeks: scenario.weeks,
+          chunks: [chunkOf(0, futures, scenario.weeks)],
+          resultHash: '',
+        };
+        request.signal?.addEventListener('abort', () => reject(new Superseded('a newer run')));
+        requests.push({
+          request,
+          answer: () => resolve(whole),
+          look: () => request.onChunk?.(chunkOf(0, firstFutures, scenario.weeks), firstFutures, futures),
+          fail: reject,
+        });
+      });
+    },
+  };
+  const told: number[] = [];
+  const watch = {
+    async detailOf(_: unknown, future: number) {
+      told.push(future);
+      return {} as FutureDetail;
+    },
+    close() {},
+  };
+  const store = makeStore(firstDocument(), view);
+  const again = keepUpToDate(store, pool, watch);
+  /** Lets what was promised happen. */
+  const settle = () => new Promise((done) => setTimeout(done));
+  return { requests, told, store, again, settle };
+}
+
+const isBaseline = ({ scenario }: RunRequest) => !offersSupport(scenario.plan);
+
+test('a first look at twenty futures comes before all of them, each beside the same futures without a programme', async () => {
+  const { requests, told, store, settle } = makeDesk();
+  expect(isBaseline(requests[0].request)).toBe(true);
+  expect(requests[0].request.futures).toBe(firstFutures);
+  requests[0].answer();
+  await settle();
+  expect(isBaseline(requests[1].request)).toBe(false);
+  requests[1].look();
+  expect(store.state.picture).toMatchObject({ complete: false, futures: { count: firstFutures } });
+  requests[1].answer();
+  await settle();
+  expect(isBaseline(requests[2].request)).toBe(true);
+  requests[2].answer();
+  await settle();
+  expect(store.state.picture).toMatchObject({
+    complete: true,
+    futures: { count: allFutures },
+    baseline: { count: allFutures },
+  });
+  expect(store.state.story?.future).toBe(3);
+  expect(told).toEqual([3]);
+});
+
+test('the futures without a programme are run once for all plans, and undo answers at once', async () => {
+  const { requests, store, settle } = makeDesk();
+  for (let next = 0; next < 3; next++) {
+    requests[next].answer();
+    await settle();
+  }
+  const before = store.state.picture;
+  store.change((document) => ({ ...document, card: 'guidance-only', plan: cardOf('guidance-only').plan }));
+  expect(requests).toHaveLength(4);
+  expect(isBaseline(requests[3].request)).toBe(false);
+  requests[3].answer();
+  await settle();
+  expect(store.state.picture?.document).toBe(store.state.document);
+  store.undo();
+  await settle();
+  expect(requests).toHaveLength(4);
+  expect(store.state.picture).toBe(before);
+});
+
+test('other assumptions need other futures without a programme', async () => {
+  const { requests, store, settle } = makeDesk();
+  for (let next = 0; next < 3; next++) {
+    requests[next].answer();
+    await settle();
+  }
+  store.change((document) => ({ ...document, assumptions: 'central' }));
+  expect(isBaseline(requests[3].request)).toBe(true);
+  expect(requests[3].request.scenario.assumptions).toBe('central');
+});
+
+test('a newer plan stops the run of the older one, whose results are never shown', async () => {
+  const { requests, store, settle } = makeDesk();
+  requests[0].answer();
+  await settle();
+  store.change((document) => ({ ...document, plan: cardOf('guidance-only').plan }));
+  expect(requests[1].request.signal?.aborted).toBe(true);
+  requests[1].look();
+  requests[1].answer();
+  await settle();
+  expect(store.state.picture).toBeUndefined();
+  expect(store.state.run.kind).toBe('working');
+});
+
+test('a run that fails is a state, and can be tried again', async () => {
+  const { requests, store, again, settle } = makeDesk();
+  requests[0].fail(new Error('a worker failed'));
+  await settle();
+  expect(store.state.run).toEqual({ kind: 'failed', message: 'a worker failed' });
+  again();
+  expect(store.state.run.kind).toBe('working');
+  requests[1].answer();
+  await settle();
+  expect(requests).toHaveLength(3);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { levers } from '../../sim/model/levers.ts';
+import { count, list, money, monthsAt, percent } from '../../ui/app/words.ts';
+import { endOfSlider, readTyped, stepped } from '../../ui/plan/lever-value.ts';
+
+test('a share is never rounded to certainty', () => {
+  expect([0, 0.001, 0.005, 0.5, 0.996, 1].map(percent)).toEqual([
+    '0%',
+    'under 1%',
+    '1%',
+    '50%',
+    'over 99%',
+    '100%',
+  ]);
+});
+
+test('money keeps the figures that matter', () => {
+  expect([0, 94.4, 1432, 16_240, 523_456, 1_523_456, 12_345_678].map(money)).toEqual([
+    '£0',
+    '£94',
+    '£1,400',
+    '£16,000',
+    '£523,000',
+    '£1.5 million',
+    '£12 million',
+  ]);
+});
+
+test('counts have commas and a true minus', () => {
+  expect([1234567, -3, 0].map(count)).toEqual(['1,234,567', '−3', '0']);
+});
+
+test('words are joined as a sentence wants them', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(list)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+});
+
+test('twelve months have passed at the end of week 52', () => {
+  expect(monthsAt(51)).toBe(12);
+});
+
+const mentors = levers['mentorship.mentors'];
+
+test.each([
+  ['6', { value: 6 }],
+  [' 6 ', { value: 6 }],
+  ['', { problem: 'It must be a number; it is empty.' }],
+  ['-3', { problem: 'It must lie between 0 and 10000 (mentors); it is -3.' }],
+  ['1.5', { problem: 'It must be a whole number (mentors); it is 1.5.' }],
+  ['0x10', { problem: 'It must be a number; it is "0x10".' }],
+])('the field reads %j as the command line does', (text, reading) => {
+  expect(readTyped(text, mentors)).toEqual(reading);
+});
+
+test('plus and minus go along the steps and stop at the limits', () => {
+  expect(stepped(mentors, 0, -1)).toBe(0);
+  expect(stepped(mentors, 6, 1)).toBe(7);
+  expect(stepped(levers.framing, 0.7, 1)).toBe(0.8);
+  expect(stepped(levers['waves.size'], 47, 1)).toBe(50);
+});
+
+test('the slider ends where plans end, and further where the value does', () => {
+  expect(endOfSlider(mentors, 6)).toBe(34);
+  expect(endOfSlider(mentors, 100)).toBe(100);
+  expect(endOfSlider(levers.framing, 0.8)).toBe(1);
+});

@@ -1,0 +1,49 @@
+/** `npm run validate` measures, prints and rewrites VALIDATION.md; with `--check` it only says whether it is stale. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spreads } from './populations.ts';
+import { verdictOn, write } from './readings.ts';
+import {
+  factsPart,
+  type Measured,
+  measureFacts,
+  measurePatterns,
+  misfitting,
+  patternsPart,
+  validationFile,
+  wholeText,
+} from './report.ts';
+
+const width = 62;
+
+function print(measured: readonly Measured[]): void {
+  for (const { pattern, test, readings, verdict } of measured) {
+    const known = test.failure === undefined ? 'not known to fail' : 'explained in VALIDATION.md';
+    console.log(`${test.id} ${verdict === 'pass' ? 'pass' : `FAIL (${known})`}: ${pattern.statement}`);
+    for (const reading of readings) {
+      const { value, low, high } = reading.estimate;
+      const range = `[${write(low, reading.form)}, ${write(high, reading.form)}]`;
+      console.log(
+        `    ${reading.what.padEnd(width)} ${write(value, reading.form).padStart(7)} ${range.padEnd(18)} ${reading.margin?.words ?? ''}  ${verdictOn(reading)}`,
+      );
+    }
+  }
+}
+
+const measured = measurePatterns();
+print(measured);
+const populations = spreads();
+const facts = measureFacts();
+for (const comparison of misfitting([...facts.population, ...facts.change, ...facts.services])) {
+  const { what, fact, estimate, form } = comparison;
+  console.log(`does not fit: ${what}: ${write(estimate.value, form)}, public fact ${fact}`);
+}
+const text = wholeText(patternsPart(measured, populations), factsPart(facts));
+
+if (process.argv.includes('--check')) {
+  const fresh = existsSync(validationFile) && readFileSync(validationFile, 'utf8') === text;
+  console.log(fresh ? `${validationFile} is up to date` : `${validationFile} is stale: run npm run validate`);
+  process.exitCode = fresh ? 0 : 1;
+} else {
+  writeFileSync(validationFile, text);
+  console.log(`wrote ${validationFile}`);
+}

@@ -1,0 +1,104 @@
+/** The world in which patterns are measured: 189 synthetic practices, central assumptions, the same futures for all. */
+import { type Engine, type FutureResult, makeEngine } from '../../sim/engine/future.ts';
+import { weeklyColumn } from '../../sim/engine/weekly.ts';
+import type { ScalarOutcome, WeeklyOutcome } from '../../sim/model/outcomes.ts';
+import { scalarOutcomeNames } from '../../sim/model/outcomes.ts';
+import { centralParameters } from '../../sim/model/parameters.ts';
+import { makePopulation } from '../../sim/model/population.ts';
+import type { State } from '../../sim/model/state.ts';
+import { synthesise } from '../../sim/model/synthesise.ts';
+import { type Changes, scenario } from '../support/scenarios.ts';
+import type { Column } from './estimate.ts';
+
+/** Every variant of every pattern runs in these futures, 0 to one less than this. */
+export const futures = 100;
+export const practices = 189;
+export const seed = 'validation';
+const horizon = 208;
+
+const engineOf = (population: string) =>
+  makeEngine(makePopulation(synthesise(practices, population, centralParameters()), 5));
+let shared: Engine | undefined;
+/** Made when it is first needed, and once. */
+const engine = () => {
+  shared ??= engineOf('1');
+  return shared;
+};
+
+/** What a variant did in every future. */
+export interface Run {
+  outcome(name: ScalarOutcome): Column;
+  /** A weekly column after so many weeks. */
+  after(weeks: number, name: WeeklyOutcome): Column;
+  /** The mean of a weekly column over the weeks that are asked for, counted from 0. */
+  over(weeks: readonly number[], name: WeeklyOutcome): Column;
+}
+
+const kept = [
+  'in_place_share',
+  'under_way_share',
+  'delivered_coverage',
+  'recorded_coverage',
+  'deprivation_gap',
+  'mean_trust',
+  'mean_hours_per_week',
+] as const satisfies readonly WeeklyOutcome[];
+const runs = new Map<string, Run>();
+
+/** Runs a variant; a variant that was run before is not run again. 208 weeks unless it says otherwise. */
+export function run(changes: Changes): Run {
+  const key = JSON.stringify(changes);
+  const known = runs.get(key);
+  if (known !== undefined) return known;
+  const world = scenario({ weeks: horizon, seed, ...changes });
+  const { weeks } = world;
+  const results = Array.from({ length: futures }, (_, future) => {
+    const { weekly, outcomes } = engine().run(world, future);
+    const columns = kept.map((name) =>
+      weekly.slice(weeklyColumn[name] * weeks, (weeklyColumn[name] + 1) * weeks),
+    );
+    return { columns, outcomes };
+  });
+  const column = (name: WeeklyOutcome) => {
+    const place = kept.indexOf(name as (typeof kept)[number]);
+    if (place < 0) throw new Error(`${name} is not among the columns that are kept`);
+    return results.map(({ columns }) => columns[place]);
+  };
+  const done: Run = {
+    outcome: (name) => results.map(({ outcomes }) => outcomes[scalarOutcomeNames.indexOf(name)]),
+    after: (week, name) => column(name).map((values) => values[week - 1]),
+    over: (asked, name) =>
+      column(name).map((values) => asked.reduce((sum, week) => sum + values[week], 0) / asked.length),
+  };
+  runs.set(key, done);
+  return done;
+}
+
+/**
+ * Runs a variant and reads numbers off the state when each future has ended.
+ *
+ * @returns one column for each number
+ */
+export function look(changes: Changes, read: (state: State) => readonly number[]): Column[] {
+  return lookWith(engine(), changes, (_, state) => read(state), futures);
+}
+
+function lookWith(
+  runner: Engine,
+  changes: Changes,
+  read: (result: FutureResult, state: State) => readonly number[],
+  count: number,
+): Column[] {
+  const world = scenario({ weeks: horizon, seed, ...changes });
+  const rows = Array.from({ length: count }, (_, future) => read(runner.run(world, future), runner.state));
+  return rows[0].map((_, place) => rows.map((row) => row[place]));
+}
+
+const futuresElsewhere = 40;
+
+/** The same in another synthetic population of 189 practices, in fewer futures. Slower; use it last. */
+export function elsewhere(population: string) {
+  const other = engineOf(population);
+  return (changes: Changes, read: (result: FutureResult, state: State) => readonly number[]) =>
+    lookWith(other, changes, read, futuresElsewhere);
+}
