@@ -241,3 +241,20 @@ test('less motion is respected: play goes by quarters', async () => {
     .poll(() => page.locator('week-scrubber output').innerText(), { timeout: 5000 })
     .toMatch(/^Week 14,/);
 });
+
+test('who asks how the model was tested sees every test, what fails first, at 320 px without scrolling sideways', async () => {
+  const { tests } = JSON.parse(
+    readFileSync(new URL('../../ui/about/validation.json', import.meta.url), 'utf8'),
+  );
+  const passing = tests.filter(({ verdict }: { verdict: string }) => verdict === 'pass').length;
+  const page = await visit({ viewport: narrow });
+  await page.getByText('How was the model tested?').click();
+  await page.getByText(`${passing} of ${tests.length} tests pass.`).waitFor(patient);
+  const verdicts = await page.locator('how-tested li .verdict').allTextContents();
+  expect(verdicts).toHaveLength(tests.length);
+  expect(verdicts.findIndex((text) => text.includes('passes'))).toBe(tests.length - passing);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+});

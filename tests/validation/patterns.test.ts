@@ -3,7 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { patterns } from './patterns.ts';
 import { spreads } from './populations.ts';
-import { type Measured, measurePatterns, patternsPart, statedVerdicts, validationFile } from './report.ts';
+import {
+  type Measured,
+  measurePatterns,
+  pageFile,
+  pageText,
+  patternsPart,
+  statedVerdicts,
+  validationFile,
+} from './report.ts';
 import { futures } from './world.ts';
 
 const text = existsSync(validationFile) ? readFileSync(validationFile, 'utf8') : '';
@@ -53,6 +61,10 @@ test('only times that are never reached leave a margin without a value', () => {
       .map(() => each.test.id),
   );
   expect(new Set(without)).toEqual(new Set(['P7(b)']));
+});
+
+test('the page shows what the patterns give now; npm run validate rewrites it', () => {
+  expect(readFileSync(pageFile, 'utf8')).toBe(pageText(measured));
 });
 
 test('VALIDATION.md is what the patterns give now; npm run validate rewrites it', () => {

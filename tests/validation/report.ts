@@ -24,6 +24,8 @@ import { type Reading, type Verdict, verdictOf, verdictOn, write } from './readi
 import { futures, practices } from './world.ts';
 
 export const validationFile = 'sim/model/VALIDATION.md';
+/** The same results for the page. */
+export const pageFile = 'ui/about/validation.json';
 
 export interface Measured {
   readonly pattern: Pattern;
@@ -117,6 +119,25 @@ export function patternsPart(measured: readonly Measured[], populations: readonl
         `**${id}. ${statement}** Source: ${source.replace(/\.$/, '')}.\n${tests.map((test) => `- ${test.id}: ${test.measured}`).join('\n')}`,
     ),
   )}\n`;
+}
+
+/** What the page shows: each test with its claim, what was measured, the margin and the verdict. */
+export function pageText(measured: readonly Measured[]): string {
+  const rows = measured.map(({ pattern, test, readings, verdict }) => ({
+    id: test.id,
+    claim: pattern.statement,
+    verdict,
+    readings: readings
+      .filter(({ margin }) => margin !== undefined)
+      .map((reading) => ({
+        what: reading.what,
+        value: write(reading.estimate.value, reading.form),
+        interval: interval(reading),
+        margin: reading.margin?.words ?? '',
+      })),
+    failure: test.failure ?? '',
+  }));
+  return `${JSON.stringify({ futures, practices, tests: rows }, null, 2)}\n`;
 }
 
 const comparisonTable = (comparisons: readonly Comparison[]) =>

@@ -8,6 +8,8 @@ import {
   measureFacts,
   measurePatterns,
   misfitting,
+  pageFile,
+  pageText,
   patternsPart,
   validationFile,
   wholeText,
@@ -40,10 +42,12 @@ for (const comparison of misfitting([...facts.population, ...facts.change, ...fa
 const text = wholeText(patternsPart(measured, populations), factsPart(facts));
 
 if (process.argv.includes('--check')) {
-  const fresh = existsSync(validationFile) && readFileSync(validationFile, 'utf8') === text;
+  const holds = (file: string, wanted: string) => existsSync(file) && readFileSync(file, 'utf8') === wanted;
+  const fresh = holds(validationFile, text) && holds(pageFile, pageText(measured));
   console.log(fresh ? `${validationFile} is up to date` : `${validationFile} is stale: run npm run validate`);
   process.exitCode = fresh ? 0 : 1;
 } else {
   writeFileSync(validationFile, text);
-  console.log(`wrote ${validationFile}`);
+  writeFileSync(pageFile, pageText(measured));
+  console.log(`wrote ${validationFile} and ${pageFile}`);
 }

@@ -15,6 +15,7 @@ import '../practices/relief-figure.ts';
 import { standingOf } from '../practices/standing.ts';
 import { StoreController } from './controller.ts';
 import './how-made.ts';
+import '../about/how-tested.ts';
 import { cardOf, changesOf, warningsOfPage, withLever } from './plans.ts';
 import { allFutures } from './runs.ts';
 import type { PageDocument, Picture, State, Store } from './store.ts';
@@ -163,6 +164,7 @@ export class UptakeApp extends LitElement {
       }
       <section>
         <how-made .picture=${picture}></how-made>
+        <how-tested></how-tested>
       </section>
       <footer class="quiet">
         <p>Not an NHS product, and not a forecast: contrasts between plans are more certain than levels.</p>
