@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
+import { timeGate } from '../../sim/model/mechanisms/decide.ts';
+import { centralParameters } from '../../sim/model/parameters.ts';
 import { bound, countScore } from '../support/exact-laws.ts';
 import { weekly } from '../support/futures.ts';
 import { strangers } from '../support/populations.ts';
@@ -80,4 +82,20 @@ test('time opens the gate as hours over hours plus the half-saturation, one at t
   expect(Math.abs(countScore(gated(1 - 0.8 / 15.2), 20000, hazard(1)))).toBeLessThan(bound);
   expect(Math.abs(countScore(gated(1 - 0.4 / 15.2), 20000, hazard(0.75)))).toBeLessThan(bound);
   expect(gated(1)).toBe(0);
+});
+
+test('the gate alone: 1 at the reference, nothing without time, and always open without its half-saturation', () => {
+  const gate = { ...centralParameters(), gateHalfSaturation: 2, gateReference: 4 };
+  expect(timeGate(3, gate)).toBeCloseTo(0.9, 12);
+  expect(timeGate(4, gate)).toBe(1);
+  expect(timeGate(0, gate)).toBe(0);
+  expect(timeGate(0, { ...gate, gateHalfSaturation: 0 })).toBe(1);
+});
+
+test('without a gate, practices without hours decide too', () => {
+  const parameters = { protectedHours: 0, secularHazard: 100 };
+  const busy = makeEngine(strangers(3, 1, () => ({ utilisation: 1.4 })));
+  const world = quiet({ parameters, weeks: 2 });
+  expect(weekly(busy.run(world, 0), 'mean_hours_per_week', 2)[0]).toBe(0);
+  expect(weekly(busy.run(world, 0), 'under_way_share', 2)[0]).toBe(1);
 });

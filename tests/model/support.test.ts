@@ -54,6 +54,16 @@ describe('rationed support', () => {
     expect(detail?.attributes.dataQualityAtEnd[3]).toBeCloseTo(1 - 0.4 * 0.7, 12);
   });
 
+  test('visits for which nobody queues are lost, and so are their parts', () => {
+    const practices = makeEngine(strangers(1));
+    const plan = { 'analysts.analysts': 1, 'analysts.visitsPerWeek': 0.5, order: 'volunteers' as const };
+    // the practice decides in week 0 and is in the queue from week 1: half a visit then, the other half in week 2
+    const { detail } = practices.run(quiet({ plan, parameters: { secularHazard: 100 }, weeks: 4 }), 0, {
+      detail: true,
+    });
+    expect(Array.from(detail?.firstVisitWeek ?? [])).toEqual([2]);
+  });
+
   test('cleaned data decay to where they began, and not below', () => {
     const practices = makeEngine(strangers(1));
     const plan = { 'analysts.analysts': 1, 'analysts.visitsPerWeek': 1, weeks: 1 };

@@ -27,6 +27,8 @@ describe('moments', () => {
     const far = momentsOf([1, 2, 3, 4].map((value) => value + 1e9));
     expect(far.mean).toBe(1e9 + 2.5);
     expect(far.sd).toBeCloseTo(Math.sqrt(5 / 3), 12);
+    // so far out that the mean itself is rounded
+    expect(momentsOf([3e15, 3e15 + 1, 3e15 + 1]).sd).toBeCloseTo(Math.sqrt(1 / 3), 12);
   });
 
   test('shift and stretch with the values', () => {
@@ -116,6 +118,15 @@ describe('quantiles', () => {
       expect(1 - atMost(high - 2, n, p)).toBeGreaterThan(0.025);
     }
     expect(ranksOfQuantile(5, 0.5)).toBeUndefined();
+    // one end would do, the other has no value far enough out
+    expect(ranksOfQuantile(20, 0.1)).toBeUndefined();
+    expect(ranksOfQuantile(20, 0.9)).toBeUndefined();
+    expect(
+      intervalOfQuantile(
+        Array.from({ length: 50 }, (_, place) => place + 1),
+        0.5,
+      ),
+    ).toEqual([18, 33]);
     expect(intervalOfQuantile([1, 2, 3], 0.5)).toEqual([Number.NaN, Number.NaN]);
   });
 });
@@ -133,5 +144,12 @@ describe("Wilson's interval", () => {
     expect(high).toBeCloseTo(0.277533, 6);
     expect(wilsonInterval(10, 10)).toEqual([expect.closeTo(1 - high, 12), 1]);
     expect(wilsonInterval(0, 0)).toEqual([0, 1]);
+  });
+
+  test('ends exactly at 0 and 1, whatever the rounding', () => {
+    for (let n = 1; n <= 200; n++) {
+      expect(wilsonInterval(0, n)[0]).toBe(0);
+      expect(wilsonInterval(n, n)[1]).toBe(1);
+    }
   });
 });

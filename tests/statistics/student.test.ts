@@ -25,6 +25,15 @@ describe("Student's t", () => {
     expect(tQuantile(p, 2)).toBeCloseTo((2 * p - 1) * Math.sqrt(2 / (4 * p * (1 - p))), 12);
   });
 
+  test('keeps its digits far out and near the middle', () => {
+    const withTwo = (p: number) => (2 * p - 1) * Math.sqrt(2 / (4 * p * (1 - p)));
+    const far = 1 - 2 ** -30;
+    expect(Math.abs(tQuantile(far, 2) / withTwo(far) - 1)).toBeLessThan(1e-10);
+    const near = 0.5 + 2 ** -30;
+    expect(Math.abs(tQuantile(near, 2) / withTwo(near) - 1)).toBeLessThan(1e-5);
+    expect(tQuantile(0.5, 7)).toBeCloseTo(0, 12);
+  });
+
   test.each([
     [0, 5],
     [1, 5],
@@ -32,6 +41,7 @@ describe("Student's t", () => {
     [Number.NaN, 3],
   ])('has no quantile at %d with %d degrees', (probability, degrees) => {
     expect(() => tQuantile(probability, degrees)).toThrow(RangeError);
+    expect(() => tQuantile(probability, degrees)).toThrow(`above 0; they are ${probability} and ${degrees}`);
   });
 });
 
