@@ -161,9 +161,9 @@ describe('a run', () => {
     });
   });
 
-  test('gives the same files twice, on this thread, one worker or two', async () => {
+  test('gives the same files twice, on this thread and on one, two or three workers', async () => {
     const plan = smallPlan();
-    const ways = [[], ['--workers', '1'], ['--workers', '2'], []];
+    const ways = [[], ['--workers', '1'], ['--workers', '2'], ['--workers', '3'], []];
     for (const [index, way] of ways.entries()) {
       const { code } = await uptake(
         'run',
