@@ -83,8 +83,6 @@ export const decide: Mechanism = {
         const { plan, parameters } = world;
         const { secularHazard, mentoringStrength, trainingStrength, feedbackStrength, fatigueSensitivity } =
           parameters;
-        const { gateHalfSaturation, gateReference } = parameters;
-        const gateHeight = 1 + gateHalfSaturation / gateReference;
         for (let wave = 0; wave < waves.count; wave++) {
           freshness[wave] = exp(-fatigueSensitivity * fatigue.level[wave]);
         }
@@ -99,8 +97,7 @@ export const decide: Mechanism = {
           const on = now.supportOn && entryWeek[practice] <= now.week;
           offered[practice] = on ? 1 : 0;
           // 2.
-          const hours = hoursPerGp[practice];
-          const gate = gateHalfSaturation === 0 ? 1 : (gateHeight * hours) / (hours + gateHalfSaturation);
+          const gate = timeGate(hoursPerGp[practice], parameters);
           willingness[practice] = boroughFactor[practice] * freshness[waveOf[practice]] * gate;
           // 3.
           if (on) {
