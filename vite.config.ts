@@ -53,7 +53,7 @@ const command: Plugin = {
   },
 };
 
-/** The command line and its worker as plain files beside one another: they need Node and no packages. */
+/** The command line as one file, which is its own worker: it needs Node and nothing else. */
 const commandLine: UserConfig = {
   plugins: [command],
   ssr: { noExternal: true },
@@ -64,8 +64,8 @@ const commandLine: UserConfig = {
     target: 'node20',
     copyPublicDir: false,
     rolldownOptions: {
-      input: { uptake: 'sim/cli/main.ts', 'node-entry': 'sim/worker/node-entry.ts' },
-      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      input: { uptake: 'sim/cli/main.ts' },
+      output: { entryFileNames: '[name].mjs', codeSplitting: false },
     },
   },
 };

@@ -1,7 +1,7 @@
 /** Reads the words of a command against its declared flags; all problems at once, with the nearest known flag. */
 import { parseArgs } from 'node:util';
 import { readNumber } from '../scenario/numbers.ts';
-import { numberProblem, type Problem, shown, suggestion } from '../scenario/problems.ts';
+import { numberProblem, type Problem, shown, shownName, suggestion } from '../scenario/problems.ts';
 
 interface FlagBase {
   readonly help: string;
@@ -85,7 +85,7 @@ export function readArguments<All extends Flags>(
     }
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    const wrong = (message: string) => problems.push({ where: rawName, path: '', message });
+    const wrong = (message: string) => problems.push({ where: shownName(rawName), path: '', message });
     if (name === 'help') {
       help = true;
       continue;

@@ -1,6 +1,10 @@
-/** The command line: finds the command, speaks to the terminal, chooses the exit code. */
-import { sentenceOf, suggestion } from '../scenario/problems.ts';
+/**
+ * The command line: finds the command, speaks to the terminal, chooses the exit code. The bundle is a single file, which
+ * its own worker threads run, too.
+ */
+import { sentenceOf, shown, suggestion } from '../scenario/problems.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
+import { servesSimulations } from '../worker/node-entry.ts';
 import { helpOfFlags, readArguments } from './arguments.ts';
 import { check } from './check.ts';
 import type { Command, Streams } from './command.ts';
@@ -34,7 +38,7 @@ async function main(words: readonly string[]): Promise<number> {
       {
         where: 'uptake',
         path: '',
-        message: `knows no command "${name}"${hint}; commands are ${names.join(', ')}`,
+        message: `knows no command ${shown(name)}${hint}; commands are ${names.join(', ')}`,
       },
     ]);
   }
@@ -79,16 +83,21 @@ function explain(error: unknown): number {
   return exitCodes.ourFault;
 }
 
-// A reader that has seen enough closes the pipe; that is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(exitCodes.done);
-  });
+/** A reader that has seen enough closes the pipe; that is no error. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(exitCodes.done);
+    });
+  }
 }
 
-main(process.argv.slice(2))
-  .catch(explain)
-  .then((code) => {
-    process.exitCode = code;
-  });
+if (!servesSimulations()) {
+  outliveReaders();
+  main(process.argv.slice(2))
+    .catch(explain)
+    .then((code) => {
+      process.exitCode = code;
+    });
+}

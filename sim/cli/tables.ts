@@ -1,5 +1,6 @@
 /** The files of results: their columns, each declared once with meaning and unit, and their rows. */
 import type { Chunk } from '../experiment/futures.ts';
+import type { Point, Study } from '../experiment/study.ts';
 import {
   type OutcomeDeclaration,
   reliefNames,
@@ -13,8 +14,8 @@ import {
 } from '../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameters } from '../model/parameters.ts';
 import type { Population } from '../model/population.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { never } from '../model/state.ts';
+import { declarationAt } from '../scenario/set.ts';
 
 export interface Column {
   readonly name: string;
@@ -29,8 +30,8 @@ export type Row = readonly (string | number)[];
 /** One kind of file, whatever its format. */
 export interface Table {
   readonly columns: readonly Column[];
-  /** Hands on the rows of a chunk in order. */
-  rows(chunk: Chunk, put: (row: Row) => void): void;
+  /** Hands on the rows of a chunk of a plan in order. */
+  rows(chunk: Chunk, point: Point, put: (row: Row) => void): void;
 }
 
 export const tableNames = ['weekly', 'outcomes', 'practices'] as const;
@@ -39,7 +40,7 @@ export type TableName = (typeof tableNames)[number];
 const planColumn: Column = {
   name: 'plan',
   kind: 'text',
-  meaning: 'Name of the plan file without .json.',
+  meaning: 'Name of the plan: that of its file without .json, or that of a point of a design.',
   unit: 'text',
 };
 const futureColumn: Column = {
@@ -96,7 +97,7 @@ function columnOf(name: string, { meaning, unit, whole }: OutcomeDeclaration): C
 }
 
 /** One row a plan, future and week. */
-export function weeklyTable(plan: string): Table {
+export function weeklyTable(): Table {
   const names = contractOrder(weeklyFirst, weeklyOutcomeNames);
   const places = names.map((name) => weeklyOutcomeNames.indexOf(name));
   return {
@@ -106,7 +107,7 @@ export function weeklyTable(plan: string): Table {
       { name: 'week', kind: 'whole', meaning: 'Week; 0 is the state after the first week.', unit: 'weeks' },
       ...names.map((name) => columnOf(name, weeklyOutcomes[name])),
     ],
-    rows({ from, to, weeks, weekly }, put) {
+    rows({ from, to, weeks, weekly }, { plan }, put) {
       for (let future = from; future < to; future++) {
         const first = (future - from) * weeklyOutcomeNames.length * weeks;
         for (let week = 0; week < weeks; week++) {
@@ -119,19 +120,19 @@ export function weeklyTable(plan: string): Table {
   };
 }
 
-/** One row a plan and future; under plausible assumptions with every parameter that was drawn. */
-export function outcomesTable(plan: string, scenario: Scenario): Table {
+/** One row a plan and future: what the design set, the outcomes, and every parameter that is drawn in some plan. */
+export function outcomesTable({ points, paths }: Pick<Study, 'points' | 'paths'>): Table {
   const names = contractOrder(outcomesFirst, scalarOutcomeNames);
   const places = names.map((name) => scalarOutcomeNames.indexOf(name));
-  const drawn =
-    scenario.assumptions === 'plausible'
-      ? drawnParameterNames.filter((name) => !scenario.held.includes(name))
-      : [];
+  const drawn = drawnParameterNames.filter((name) =>
+    points.some(({ scenario }) => scenario.assumptions === 'plausible' && !scenario.held.includes(name)),
+  );
   const drawnPlaces = drawn.map((name) => drawnParameterNames.indexOf(name));
   return {
     columns: [
       planColumn,
       futureColumn,
+      ...paths.map((path, place) => settingColumn(path, typeof points[0].settings[place])),
       ...names.map((name) => columnOf(name, scalarOutcomes[name])),
       ...drawn.map(
         (name): Column => ({
@@ -142,11 +143,12 @@ export function outcomesTable(plan: string, scenario: Scenario): Table {
         }),
       ),
     ],
-    rows({ from, to, outcomes, parameters: values }, put) {
+    rows({ from, to, outcomes, parameters: values }, { plan, settings }, put) {
       for (let future = from; future < to; future++) {
         const outcome = (future - from) * scalarOutcomeNames.length;
         const parameter = (future - from) * drawnParameterNames.length;
         const row: (string | number)[] = [plan, future];
+        for (const setting of settings) row.push(typeof setting === 'boolean' ? String(setting) : setting);
         for (const place of places) row.push(outcomes[outcome + place]);
         for (const place of drawnPlaces) row.push(values[parameter + place]);
         put(row);
@@ -155,13 +157,24 @@ export function outcomesTable(plan: string, scenario: Scenario): Table {
   };
 }
 
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** `workHours` is `parameter_work_hours`. */
-export function parameterColumn(name: ParameterName): string {
-  return `parameter_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+export const parameterColumn = (name: ParameterName) => `parameter_${snakeCase(name)}`;
+
+/** `programme.mentorship.practicesPerMentor` is `set_mentorship_practices_per_mentor`. */
+function settingColumn(path: string, type: string): Column {
+  const { label, meaning, unit } = declarationAt(path);
+  return {
+    name: `set_${snakeCase(path.replace(/^(programme|parameters)\./, '')).replaceAll('.', '_')}`,
+    kind: type === 'number' ? 'number' : 'text',
+    meaning: `Set by the design. ${label}: ${meaning}`,
+    unit,
+  };
 }
 
 /** One row a plan, future, practice and improvement; needs chunks with details. */
-export function practicesTable(plan: string, scenario: Scenario, population: Population): Table {
+export function practicesTable(population: Population): Table {
   const { improvements, ids, names, boroughs, borough, size } = population;
   const week = (value: number) => (value === never ? Number.NaN : value);
   const relief = reliefNames.map((name) => `${name}: ${reliefs[name].meaning}`).join(' ');
@@ -279,7 +292,7 @@ export function practicesTable(plan: string, scenario: Scenario, population: Pop
       },
       { name: 'trust_end', kind: 'number', meaning: 'Trust in data in the last week.', unit: 'share' },
     ],
-    rows({ from, details }, put) {
+    rows({ from, details }, { plan, scenario }, put) {
       details.forEach((detail, index) => {
         const { attributes } = detail;
         const lastRelief = detail.relief.length - size;

@@ -1,15 +1,30 @@
 /** A run of futures: numbers from..to of one scenario, and their results put together in the order of the futures. */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FutureDetail } from '../engine/detail.ts';
-import type { Engine, RunOptions } from '../engine/future.ts';
+import type { Engine, FutureResult, RunOptions } from '../engine/future.ts';
 import { scalarOutcomeNames, weeklyOutcomeNames } from '../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 
+/** Futures `from` (included) to `to` (excluded) of a scenario. */
+export interface Task {
+  readonly scenario: Scenario;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ChunkOptions extends RunOptions {
   /** Whether to return the weekly columns (they are hashed in any case). */
   readonly weekly?: boolean;
+  /** Whether a future that fails is recorded with its error, and not the end of everything. */
+  readonly recordFailures?: boolean;
+}
+
+/** A future that could not be computed: its numbers are all missing. */
+export interface Failure {
+  readonly future: number;
+  readonly message: string;
 }
 
 /** Results of the futures `from` (included) to `to` (excluded). */
@@ -27,6 +42,8 @@ export interface Chunk {
   readonly digests: Uint8Array;
   /** One a future, where asked for. */
   readonly details: readonly FutureDetail[];
+  /** Only where failures are recorded. */
+  readonly failures: readonly Failure[];
 }
 
 /** The same futures without weekly columns and details, which take most of the memory. */
@@ -36,14 +53,12 @@ export function stripped(chunk: Chunk): Chunk {
 
 const digestBytes = 32;
 
-/** Runs futures one after the other on an engine. */
-export function runChunk(
-  engine: Engine,
-  scenario: Scenario,
-  from: number,
-  to: number,
-  options: ChunkOptions = {},
-): Chunk {
+/**
+ * Runs futures one after the other on an engine.
+ *
+ * @throws whatever the engine throws, unless failures are recorded
+ */
+export function runChunk(engine: Engine, { scenario, from, to }: Task, options: ChunkOptions = {}): Chunk {
   const futures = to - from;
   const perFuture = weeklyOutcomeNames.length * scenario.weeks;
   const weekly = new Float64Array(options.weekly ? futures * perFuture : 0);
@@ -51,8 +66,25 @@ export function runChunk(
   const parameters = new Float64Array(futures * drawnParameterNames.length);
   const digests = new Uint8Array(futures * digestBytes);
   const details: FutureDetail[] = [];
+  const failures: Failure[] = [];
   for (let index = 0; index < futures; index++) {
-    const result = engine.run(scenario, from + index, options);
+    let result: FutureResult;
+    try {
+      result = engine.run(scenario, from + index, options);
+    } catch (error) {
+      if (!options.recordFailures) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      failures.push({ future: from + index, message });
+      weekly.fill(Number.NaN, index * perFuture, options.weekly ? (index + 1) * perFuture : 0);
+      outcomes.fill(Number.NaN, index * scalarOutcomeNames.length, (index + 1) * scalarOutcomeNames.length);
+      parameters.fill(
+        Number.NaN,
+        index * drawnParameterNames.length,
+        (index + 1) * drawnParameterNames.length,
+      );
+      digests.set(sha256(utf8ToBytes(`failed: ${message}`)), index * digestBytes);
+      continue;
+    }
     if (options.weekly) weekly.set(result.weekly, index * perFuture);
     outcomes.set(result.outcomes, index * scalarOutcomeNames.length);
     drawnParameterNames.forEach((name: ParameterName, place) => {
@@ -61,7 +93,7 @@ export function runChunk(
     digests.set(digestOf(result.weekly, result.outcomes), index * digestBytes);
     if (result.detail) details.push(result.detail);
   }
-  return { from, to, weeks: scenario.weeks, weekly, outcomes, parameters, digests, details };
+  return { from, to, weeks: scenario.weeks, weekly, outcomes, parameters, digests, details, failures };
 }
 
 const notANumber = new Uint8Array([0, 0, 0, 0, 0, 0, 0xf8, 0x7f]);
@@ -103,6 +135,15 @@ export interface Futures {
   readonly resultHash: string;
 }
 
+/** SHA-256 (hex) over the digests of chunks, added in the order of the runs. */
+export function makeResultHash(): { add(chunk: Pick<Chunk, 'digests'>): void; end(): string } {
+  const hash = sha256.create();
+  return {
+    add: ({ digests }) => void hash.update(digests),
+    end: () => bytesToHex(hash.digest()),
+  };
+}
+
 /**
  * Puts chunks together.
  *
@@ -112,14 +153,14 @@ export interface Futures {
 export function assemble(chunks: readonly Chunk[], weeks: number): Futures {
   const ordered = [...chunks].sort((one, other) => one.from - other.from);
   let next = 0;
-  const hash = sha256.create();
+  const hash = makeResultHash();
   for (const chunk of ordered) {
     if (chunk.from !== next)
       throw new Error(`future ${Math.min(next, chunk.from)} is missing or there twice`);
     next = chunk.to;
-    hash.update(chunk.digests);
+    hash.add(chunk);
   }
-  return { count: next, weeks, chunks: ordered, resultHash: bytesToHex(hash.digest()) };
+  return { count: next, weeks, chunks: ordered, resultHash: hash.end() };
 }
 
 /** One scalar outcome of every future, in order. */

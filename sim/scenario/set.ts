@@ -1,11 +1,11 @@
 /** Changes one place of a plan document, as `--set`, a control or a sweep asks; the document itself stays as it is. */
 import { type LeverPath, leverPaths, levers, type Plan } from '../model/levers.ts';
-import { parameterNames } from '../model/parameters.ts';
+import { type ParameterName, parameterNames, parameters } from '../model/parameters.ts';
 import { documentPaths, type PlanDocument, readPlanValue } from './document.ts';
 import { runNumbers } from './fields.ts';
 import { readJson } from './json.ts';
 import { readNumber } from './numbers.ts';
-import { type Problem, shown, suggestion } from './problems.ts';
+import { type Problem, shown, shownName, suggestion } from './problems.ts';
 import { planOf, programmeOf } from './resolve.ts';
 
 export interface Changed {
@@ -60,10 +60,23 @@ export function fullPath(path: string): string | undefined {
   return [`programme.${path}`, `parameters.${path}`].find((full) => documentPaths.includes(full));
 }
 
+/** Label, meaning and unit of what stands at a full path. */
+export function declarationAt(full: string): {
+  readonly label: string;
+  readonly meaning: string;
+  readonly unit: string;
+} {
+  const at = full.slice(full.indexOf('.') + 1);
+  if (full.startsWith('programme.')) return levers[at as LeverPath];
+  if (full.startsWith('parameters.')) return parameters[at as ParameterName];
+  if (Object.hasOwn(runNumbers, full)) return runNumbers[full as keyof typeof runNumbers];
+  return { label: full, meaning: `The plan's ${full}.`, unit: 'text' };
+}
+
 function unknownPath(path: string, where: string): Problem {
   const paths = [...leverPaths, ...parameterNames, ...documentPaths];
   const hint = suggestion(path, paths) || '; "uptake describe plan" lists what can be set';
-  return { where, path, message: `is not known${hint}` };
+  return { where, path: shownName(path), message: `is not known${hint}` };
 }
 
 type Parsed = { readonly value: unknown } | { readonly message: string };

@@ -9,9 +9,10 @@ export function makeSimulationApi(): SimulationApi {
     usePopulation(population) {
       engine = makeEngine(population);
     },
-    run(scenario, from, to, options) {
+    run(tasks, options) {
       if (engine === undefined) throw new Error('a worker was asked to run before it was given a population');
-      return runChunk(engine, scenario, from, to, options);
+      const ready = engine;
+      return tasks.map((task) => runChunk(ready, task, options));
     },
   };
 }

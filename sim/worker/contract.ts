@@ -1,11 +1,10 @@
 /** What a worker offers, over comlink, in the browser and in Node. */
-import type { Chunk, ChunkOptions } from '../experiment/futures.ts';
+import type { Chunk, ChunkOptions, Task } from '../experiment/futures.ts';
 import type { Population } from '../model/population.ts';
-import type { Scenario } from '../model/scenario.ts';
 
 export interface SimulationApi {
   /** Makes an engine for a population, in place of the one before. */
   usePopulation(population: Population): void;
-  /** Runs futures `from` (included) to `to` (excluded) of a scenario on the population last used. */
-  run(scenario: Scenario, from: number, to: number, options: ChunkOptions): Chunk;
+  /** Runs tasks one after the other on the population last used. */
+  run(tasks: readonly Task[], options: ChunkOptions): Chunk[];
 }

@@ -1,10 +1,17 @@
 /**
- * A pool of workers: runs the futures of a scenario in chunks over all of them, reports each chunk as it comes, and
- * puts the results together in the order of the futures. One run at a time has the workers: a newer run replaces an
- * older one, whose chunks not yet begun are dropped. A worker that dies or hangs is replaced and its chunk run again, once.
+ * A pool of workers: hands them tasks in portions, reports the chunks of each portion as they come, and for the futures
+ * of one scenario puts them together in order. One run at a time has the workers: a newer run replaces an older one,
+ * whose portions not yet begun are dropped. A worker that dies or hangs is replaced and its portion run again, once.
  */
 import type { Remote } from 'comlink';
-import { assemble, type Chunk, type ChunkOptions, type Futures, stripped } from '../experiment/futures.ts';
+import {
+  assemble,
+  type Chunk,
+  type ChunkOptions,
+  type Futures,
+  stripped,
+  type Task,
+} from '../experiment/futures.ts';
 import type { Population } from '../model/population.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SimulationApi } from './contract.ts';
@@ -30,6 +37,17 @@ export interface RunRequest extends ChunkOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Tasks that one worker takes at once. */
+export type Portion = readonly Task[];
+
+export interface PortionsRequest extends ChunkOptions {
+  /** Read only as workers become free. */
+  readonly portions: Iterable<Portion>;
+  /** Called with the number of a portion, from 0, and its chunks, as they come, in any order. */
+  readonly onPortion: (number: number, chunks: readonly Chunk[]) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface Pool {
   readonly workers: number;
   /** From now on simulates this population. */
@@ -38,9 +56,15 @@ export interface Pool {
    * Runs futures.
    *
    * @throws Superseded when a newer run began or the signal was raised; WorkerLost when a worker died twice over the
-   * same chunk
+   * same portion
    */
   run(request: RunRequest): Promise<Futures>;
+  /**
+   * Runs portions of tasks, of any scenarios.
+   *
+   * @throws as `run`
+   */
+  runPortions(request: PortionsRequest): Promise<void>;
   close(): void;
 }
 
@@ -76,12 +100,12 @@ export function whileAlive({ gone }: WorkerHandle): <Result>(work: Promise<Resul
 }
 
 const defaultChunkSize = 10;
-const attemptsOfChunk = 2;
+const attemptsOfPortion = 2;
 
 /**
  * @param spawn starts one worker
  * @param count number of workers, at least 1
- * @param hangMilliseconds a chunk that takes longer counts as hung
+ * @param hangMilliseconds a portion that takes longer counts as hung
  */
 export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseconds = 600_000): Pool {
   let population: Population | undefined;
@@ -106,38 +130,76 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
   async function ask(
     place: Place,
     practices: Population,
-    request: RunRequest,
-    from: number,
-    to: number,
-  ): Promise<Chunk> {
+    portion: Portion,
+    { weekly, detail, reliefEveryWeeks, recordFailures }: ChunkOptions,
+  ): Promise<readonly Chunk[]> {
     // A second engine in one worker would run at half the speed of the first, so another population gets a new worker.
     if (place.population !== undefined && place.population !== practices) drop(place);
     place.handle ??= spawn();
     place.alive ??= whileAlive(place.handle);
     const { api } = place.handle;
-    const { weekly, detail, reliefEveryWeeks } = request;
     const work = async () => {
       if (place.population !== practices) {
         await api.usePopulation(practices);
         place.population = practices;
       }
-      return api.run(request.scenario, from, to, { weekly, detail, reliefEveryWeeks });
+      return api.run(portion, { weekly, detail, reliefEveryWeeks, recordFailures });
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hung = new Promise<never>((_, reject) => {
       timer = setTimeout(
-        () => reject(new WorkerLost('a worker took too long over a chunk')),
+        () => reject(new WorkerLost('a worker took too long over its work')),
         hangMilliseconds,
       );
     });
     try {
-      return (await place.alive(Promise.race([work(), hung]))) as Chunk;
+      return await place.alive(Promise.race([work(), hung]));
     } catch (error) {
       if (error instanceof WorkerLost) drop(place);
       throw error;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async function runPortions({ portions, onPortion, signal, ...options }: PortionsRequest): Promise<void> {
+    if (population === undefined)
+      throw new Error('the pool was asked to run before it was given a population');
+    const practices = population;
+    const run = ++newest;
+    let failed = false;
+    const stopped = () => failed || closed || run !== newest || signal?.aborted === true;
+    const waiting = portions[Symbol.iterator]();
+    let number = 0;
+
+    const serve = async (place: Place) => {
+      await place.busy.catch(() => undefined);
+      while (!stopped()) {
+        const { done, value: portion } = waiting.next();
+        if (done) return;
+        const mine = number++;
+        let chunks: readonly Chunk[];
+        for (let attempt = 1; ; attempt++) {
+          try {
+            chunks = await ask(place, practices, portion, options);
+            break;
+          } catch (error) {
+            if (stopped()) return;
+            if (error instanceof WorkerLost && attempt < attemptsOfPortion) continue;
+            failed = true;
+            throw error;
+          }
+        }
+        if (!stopped()) onPortion(mine, chunks);
+      }
+    };
+    const serving = places.map((place) => {
+      const promise = serve(place);
+      place.busy = promise;
+      return promise;
+    });
+    await Promise.all(serving);
+    if (stopped()) throw new Superseded('a newer run took the place of this one');
   }
 
   return {
@@ -147,54 +209,32 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
       population = next;
     },
 
-    async run(request) {
-      if (population === undefined)
-        throw new Error('the pool was asked to run before it was given a population');
-      const practices = population;
-      const run = ++newest;
-      let failed = false;
-      const stopped = () => failed || closed || run !== newest || request.signal?.aborted === true;
-      const size = request.chunkSize ?? defaultChunkSize;
+    async run({ scenario, futures, chunkSize = defaultChunkSize, onChunk, keep = true, ...options }) {
       const chunks: Chunk[] = [];
-      let next = 0;
       let done = 0;
-
-      const serve = async (place: Place) => {
-        await place.busy.catch(() => undefined);
-        while (next < request.futures && !stopped()) {
-          const from = next;
-          const to = Math.min(request.futures, from + size);
-          next = to;
-          let chunk: Chunk;
-          for (let attempt = 1; ; attempt++) {
-            try {
-              chunk = await ask(place, practices, request, from, to);
-              break;
-            } catch (error) {
-              if (stopped()) return;
-              if (error instanceof WorkerLost && attempt < attemptsOfChunk) continue;
-              failed = true;
-              throw error;
-            }
-          }
-          chunks.push(request.keep === false ? stripped(chunk) : chunk);
-          done += to - from;
-          if (!stopped()) request.onChunk?.(chunk, done, request.futures);
-        }
-      };
-      const serving = places.map((place) => {
-        const promise = serve(place);
-        place.busy = promise;
-        return promise;
+      await runPortions({
+        ...options,
+        portions: chunksOf(scenario, futures, chunkSize),
+        onPortion(_, [chunk]) {
+          chunks.push(keep ? chunk : stripped(chunk));
+          done += chunk.to - chunk.from;
+          onChunk?.(chunk, done, futures);
+        },
       });
-      await Promise.all(serving);
-      if (stopped()) throw new Superseded('a newer run took the place of this one');
-      return assemble(chunks, request.scenario.weeks);
+      return assemble(chunks, scenario.weeks);
     },
+
+    runPortions,
 
     close() {
       closed = true;
       for (const place of places) place.handle?.terminate();
     },
   };
+}
+
+/** One portion a chunk. */
+function* chunksOf(scenario: Scenario, futures: number, size: number): Generator<Portion> {
+  for (let from = 0; from < futures; from += size)
+    yield [{ scenario, from, to: Math.min(futures, from + size) }];
 }

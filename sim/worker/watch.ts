@@ -29,7 +29,8 @@ export function makeWatch(spawn: () => WorkerHandle, population: Population): Wa
     const { api } = handle;
     const work = async () => {
       if (isNew) await api.usePopulation(population);
-      const chunk = await api.run(scenario, future, future + 1, { detail: true, reliefEveryWeeks });
+      const task = { scenario, from: future, to: future + 1 };
+      const [chunk] = await api.run([task], { detail: true, reliefEveryWeeks });
       return chunk.details[0];
     };
     try {

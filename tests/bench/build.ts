@@ -19,7 +19,6 @@ const measured = {
   'network-uptake': here('measured/network-uptake.ts'),
   pool: here('measured/pool.ts'),
   size: here('measured/size.ts'),
-  'node-entry': here('../../sim/worker/node-entry.ts'),
 };
 const compared = {
   'network-agentscript': here('comparison/agentscript.mjs'),

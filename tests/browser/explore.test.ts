@@ -159,7 +159,7 @@ test('the page and Node compute the same bits', async () => {
   const { document } = readPlan(readFileSync(full, 'utf8'), 'full-programme.json');
   if (document === undefined) throw new Error('the plan file is wrong');
   const scenario = scenarioOf(document);
-  const chunk = runChunk(makeEngine(populationOf(document)), scenario, 0, 200);
+  const chunk = runChunk(makeEngine(populationOf(document)), { scenario, from: 0, to: 200 });
   expect(await resultHash(page)).toBe(assemble([chunk], scenario.weeks).resultHash);
 });
 

@@ -37,6 +37,7 @@ function chunk(
     parameters: new Float64Array(futures.length * drawnParameterNames.length),
     digests: new Uint8Array(futures.length * digest),
     details: [],
+    failures: [],
   };
 }
 const column = (name: ScalarOutcome) => scalarOutcomeNames.indexOf(name);

@@ -53,11 +53,8 @@ const weeks = 5;
 export function expectToRun(document: PlanDocument, given?: Population): void {
   const small = withValue(document, 'practices.count', few).document as PlanDocument;
   const population = given ?? populationOf(small);
-  const chunk = runChunk(makeEngine(population), scenarioOf(small, { weeks }), 0, 2, {
-    weekly: true,
-    detail: true,
-    reliefEveryWeeks: 5,
-  });
+  const task = { scenario: scenarioOf(small, { weeks }), from: 0, to: 2 };
+  const chunk = runChunk(makeEngine(population), task, { weekly: true, detail: true, reliefEveryWeeks: 5 });
   const wrong = weeklyOutcomeNames.filter((name, column) => {
     const mayBeMissing = name === 'deprivation_gap' && population.size < 5;
     return [0, 1].some((future) => {

@@ -62,7 +62,7 @@ export function goldenHashes(files: PlanFiles): Record<string, string> {
   const run = (name: string, document: PlanDocument, engine: Engine, to: number) => {
     for (const assumptions of assumptionNames) {
       const scenario = scenarioOf(document, { assumptions });
-      const chunk = runChunk(engine, scenario, 0, to);
+      const chunk = runChunk(engine, { scenario, from: 0, to });
       hashes[`${name}, ${assumptions}, ${to} futures`] = assemble([chunk], scenario.weeks).resultHash;
     }
     hashes[`${name}, state at the end`] = stateHash(engine);
@@ -84,10 +84,11 @@ export function goldenHashes(files: PlanFiles): Record<string, string> {
     const engine = engineFor(full, group, practices);
     const { ids, names, boroughs, localities, ...columns } = engine.population;
     hashes[`practices, ${group}`] = digestOf({ ids, names, boroughs, localities, columns });
-    const { details, parameters } = runChunk(engine, scenarioOf(full), 0, 2, {
-      detail: true,
-      reliefEveryWeeks: 13,
-    });
+    const { details, parameters } = runChunk(
+      engine,
+      { scenario: scenarioOf(full), from: 0, to: 2 },
+      { detail: true, reliefEveryWeeks: 13 },
+    );
     hashes[`histories, ${group}`] = digestOf(details);
     hashes[`parameters drawn, ${group}`] = digestOf(parameters);
   }

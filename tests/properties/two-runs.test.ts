@@ -120,7 +120,7 @@ test('a shorter run is the beginning of a longer one', () => {
 describe('futures', () => {
   /** Numbers from..to of the futures of a world, on an engine of their own. */
   const chunkOf = (world: WorldCase, from: number, to: number) =>
-    runChunk(engineOf(world), world.scenario, from, to, { weekly: true });
+    runChunk(engineOf(world), { scenario: world.scenario, from, to }, { weekly: true });
   const small = anyWorld({ mostWeeks: 12 });
   const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 5 });
   const chunksOf = (world: WorldCase, ends: readonly number[]): Chunk[] => {

@@ -24,6 +24,7 @@ const chunkOf = (from: number, to: number, weeks: number): Chunk => ({
   parameters: new Float64Array(0),
   digests: new Uint8Array(0),
   details: [],
+  failures: [],
 });
 
 /** A pool that answers when it is told to. */
@@ -34,10 +35,7 @@ function makeDesk() {
     look: () => void;
     fail: (error: Error) => void;
   }[] = [];
-  const pool: Pool = {
-    workers: 1,
-    usePopulation() {},
-    close() {},
+  const pool: Pick<Pool, 'run'> = {
     run(request) {
       const { futures, scenario } = request;
       return new Promise<Futures>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { Remote } from 'comlink';
 import { expect, test } from 'vitest';
 import type { FutureDetail } from '../../sim/engine/detail.ts';
-import type { Chunk } from '../../sim/experiment/futures.ts';
+import type { Chunk, Task } from '../../sim/experiment/futures.ts';
 import { makePopulation } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import type { SimulationApi } from '../../sim/worker/contract.ts';
@@ -22,6 +22,7 @@ function chunkOf(from: number, to: number): Chunk {
     parameters: new Float64Array(futures),
     digests: new Uint8Array(futures),
     details: Array.from({ length: futures }, () => ({}) as FutureDetail),
+    failures: [],
   };
 }
 
@@ -29,7 +30,7 @@ function chunkOf(from: number, to: number): Chunk {
 function spawn(run: (from: number, to: number) => Promise<Chunk> = async (...limits) => chunkOf(...limits)) {
   const api = {
     usePopulation: async () => undefined,
-    run: (_: Scenario, from: number, to: number) => run(from, to),
+    run: (tasks: readonly Task[]) => Promise.all(tasks.map(({ from, to }) => run(from, to))),
   };
   return {
     api: api as unknown as Remote<SimulationApi>,

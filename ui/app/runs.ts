@@ -16,7 +16,7 @@ const chunkSize = 5;
 const picturesKept = 8;
 
 /** Starts to watch the store. @returns runs once more what failed */
-export function keepUpToDate(store: Store, pool: Pool, watch: Watch): () => void {
+export function keepUpToDate(store: Store, pool: Pick<Pool, 'run'>, watch: Watch): () => void {
   /** By all that a scenario says beside the plan: the futures without a programme that are known so far. */
   const baselines = new Map<string, Futures>();
   /** Complete pictures of the documents seen last, so that undo and redo answer at once. */
@@ -101,7 +101,7 @@ export function keepUpToDate(store: Store, pool: Pool, watch: Watch): () => void
 
 /** All futures, with a call as soon as the first few are there. */
 function simulate(
-  pool: Pool,
+  pool: Pick<Pool, 'run'>,
   scenario: Scenario,
   signal: AbortSignal,
   onFirst: (futures: Futures) => void,

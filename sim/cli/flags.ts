@@ -1,0 +1,115 @@
+/** The flags that all commands share that simulate, and what they say together. */
+import { assumptionNames, runNumbers } from '../scenario/fields.ts';
+import type { Problem } from '../scenario/problems.ts';
+import type { Flags, Setting, Values } from './arguments.ts';
+import { defaultFormat, type Format, formatNames } from './formats.ts';
+import { standardColumns } from './inputs.ts';
+
+export const mostFutures = 1_000_000;
+const mostWorkers = 1024;
+
+/** Which practices. */
+export const practiceFlags = {
+  practices: { kind: 'text', value: 'FILE.csv', help: 'practices in place of a synthetic population' },
+  ties: { kind: 'text', value: 'FILE.csv', help: 'ties between them: practice_a, practice_b' },
+  map: {
+    kind: 'pair',
+    many: true,
+    value: 'name=column',
+    help: `take a standard column from another one of the file; standard are ${standardColumns.join(', ')}, baseline_1 and so on`,
+  },
+  where: {
+    kind: 'pair',
+    many: true,
+    value: 'column=value',
+    help: 'keep only the practices whose column has the value',
+  },
+} as const satisfies Flags;
+
+/** What is changed in every plan. */
+export const changeFlags = {
+  seed: { kind: 'text', value: 'TEXT', help: 'seed of the futures (default that of the plan, or "1")' },
+  weeks: {
+    kind: 'count',
+    value: 'W',
+    minimum: runNumbers.weeks.minimum,
+    maximum: runNumbers.weeks.maximum,
+    unit: 'weeks',
+    help: `weeks simulated (default that of the plan, or ${runNumbers.weeks.default})`,
+  },
+  assumptions: {
+    kind: 'text',
+    value: 'NAME',
+    choices: assumptionNames,
+    help: 'central holds parameters at their defaults, plausible draws them for each future (default plausible)',
+  },
+  set: {
+    kind: 'pair',
+    many: true,
+    value: 'path=value',
+    help: 'change any lever or parameter, such as mentorship.mentors=8',
+  },
+} as const satisfies Flags;
+
+export const workersFlag = {
+  workers: {
+    kind: 'count',
+    value: 'N',
+    minimum: 1,
+    maximum: mostWorkers,
+    unit: 'threads',
+    help: 'threads to run on (default all cores); the results do not depend on it',
+  },
+} as const satisfies Flags;
+
+/** Where results go. */
+export const outputFlags = {
+  out: { kind: 'text', value: 'DIR', help: 'write the results into this directory' },
+  format: {
+    kind: 'text',
+    value: formatNames.join('|'),
+    choices: formatNames,
+    help: `format of the tables; parquet is for R and Python (default ${defaultFormat})`,
+  },
+  json: { kind: 'switch', help: 'print the summary as JSON on stdout' },
+  quiet: { kind: 'switch', help: 'no progress, no notices, no table' },
+} as const satisfies Flags;
+
+/** The flag of the number of futures, with a command's own default. */
+export const futuresFlag = (usual: number) =>
+  ({
+    kind: 'count',
+    value: 'N',
+    minimum: 1,
+    maximum: mostFutures,
+    unit: 'futures',
+    help: `futures to run (default ${usual})`,
+  }) as const;
+
+/** The changes that `--set` and its short forms ask for, without what is wrong with the flags themselves. */
+export function changesOf(values: Values<typeof changeFlags>, problems: readonly Problem[]): Setting[] {
+  const short = (['weeks', 'seed', 'assumptions'] as const).flatMap((name): Setting[] => {
+    const value = values[name];
+    return value === undefined || problems.some(({ where }) => where === `--${name}`)
+      ? []
+      : [[name, String(value)]];
+  });
+  return [...values.set, ...short];
+}
+
+export interface Output {
+  /** The directory, if results are to be written. */
+  readonly out?: string;
+  readonly format: Format;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** @param problems takes what is wrong */
+export function outputOf(values: Values<typeof outputFlags>, problems: Problem[]): Output {
+  const { out, format, json, quiet } = values;
+  const wrong = (where: string, message: string) => problems.push({ where, path: '', message });
+  if (format !== undefined && out === undefined) wrong('--format', 'needs --out DIR beside it');
+  if (out === '') wrong('--out', 'must name a directory; it is empty');
+  return { out, format: formatNames.find((name) => name === format) ?? defaultFormat, json, quiet };
+}
