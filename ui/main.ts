@@ -1,22 +1,37 @@
 /** Puts the page together: the store, the workers and the one element of the shell. */
-import { populationOf } from '../sim/scenario/populations.ts';
 import { makeBrowserPool, makeBrowserWatch } from '../sim/worker/browser-pool.ts';
-import { cardOf, firstDocument } from './app/plans.ts';
+import { followAddress } from './app/address.ts';
+import { firstDocument, planOfPage } from './app/document.ts';
+import { keepWork, keptDocument } from './app/keeping.ts';
 import { keepUpToDate } from './app/runs.ts';
 import { allImprovements, makeStore } from './app/store.ts';
 import { UptakeApp } from './app/uptake-app.ts';
 
-const document = firstDocument();
-const population = populationOf(cardOf(document.card).file);
+/** Some browsers forbid the store altogether. */
+function storageIfAllowed(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+const storage = storageIfAllowed();
+const kept = keptDocument(storage);
+const document = kept ?? firstDocument();
 const pool = makeBrowserPool();
-pool.usePopulation(population);
+const { startWeek, weeks } = planOfPage(document);
 const store = makeStore(document, {
+  screen: 'explore',
   measure: 'in_place_share',
-  week: document.plan.startWeek + document.plan.weeks - 1,
+  week: startWeek + weeks - 1,
   improvement: allImprovements,
   practice: 0,
   // Neither lucky nor unlucky: near the middle of the 200 in reach, lasting and fairness.
   future: 11,
 });
-const again = keepUpToDate(store, pool, makeBrowserWatch(population));
-UptakeApp.begin({ store, population, again });
+const again = keepUpToDate(store, pool, makeBrowserWatch());
+const keepNow = keepWork(store, storage);
+addEventListener('pagehide', keepNow);
+UptakeApp.begin({ store, pool, again, storage });
+followAddress(store, (sentences) => UptakeApp.say(sentences));

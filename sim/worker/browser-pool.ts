@@ -1,6 +1,5 @@
 /** A pool of Web Workers. Under Trusted Types the worker's address passes through a policy that admits it alone. */
 import { wrap } from 'comlink';
-import type { Population } from '../model/population.ts';
 import workerUrl from './browser-entry.ts?worker&url';
 import type { SimulationApi } from './contract.ts';
 import { makePool, type Pool, type WorkerHandle, WorkerLost } from './pool.ts';
@@ -34,8 +33,8 @@ export function makeBrowserPool(count = defaultCount()): Pool {
 }
 
 /** One more worker, for single futures in detail. */
-export function makeBrowserWatch(population: Population): Watch {
-  return makeWatch(spawn, population);
+export function makeBrowserWatch(): Watch {
+  return makeWatch(spawn);
 }
 
 function defaultCount(): number {

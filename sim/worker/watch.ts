@@ -9,21 +9,31 @@ import { Superseded, type WorkerHandle, WorkerLost, whileAlive } from './pool.ts
 
 export interface Watch {
   /** @throws Superseded when a newer request came; WorkerLost when the worker died */
-  detailOf(scenario: Scenario, future: number): Promise<FutureDetail>;
+  detailOf(population: Population, scenario: Scenario, future: number): Promise<FutureDetail>;
   close(): void;
 }
 
 const reliefEveryWeeks = 4;
 
 /** @param spawn starts the worker */
-export function makeWatch(spawn: () => WorkerHandle, population: Population): Watch {
+export function makeWatch(spawn: () => WorkerHandle): Watch {
   let handle: WorkerHandle | undefined;
   let alive: ReturnType<typeof whileAlive> | undefined;
+  let known: Population | undefined;
   let newest = 0;
   let busy: Promise<unknown> = Promise.resolve();
 
-  async function ask(scenario: Scenario, future: number): Promise<FutureDetail> {
+  function drop(): void {
+    handle?.terminate();
+    handle = undefined;
+    alive = undefined;
+    known = undefined;
+  }
+
+  async function ask(population: Population, scenario: Scenario, future: number): Promise<FutureDetail> {
+    if (known !== population) drop(); // one engine a worker: a second would run at half its speed
     const isNew = handle === undefined;
+    known = population;
     handle ??= spawn();
     alive ??= whileAlive(handle);
     const { api } = handle;
@@ -36,30 +46,22 @@ export function makeWatch(spawn: () => WorkerHandle, population: Population): Wa
     try {
       return await alive(work());
     } catch (error) {
-      if (error instanceof WorkerLost) {
-        handle?.terminate();
-        handle = undefined;
-        alive = undefined;
-      }
+      if (error instanceof WorkerLost) drop();
       throw error;
     }
   }
 
   return {
-    async detailOf(scenario, future) {
+    async detailOf(population, scenario, future) {
       const request = ++newest;
       await busy.catch(() => undefined);
       if (request !== newest) throw new Superseded('a newer future was asked for');
-      const answer = ask(scenario, future);
+      const answer = ask(population, scenario, future);
       busy = answer;
       const detail = await answer;
       if (request !== newest) throw new Superseded('a newer future was asked for');
       return detail;
     },
-    close() {
-      handle?.terminate();
-      handle = undefined;
-      alive = undefined;
-    },
+    close: drop,
   };
 }

@@ -1,12 +1,21 @@
 /** Undo on the page: whatever was done, undone and done again, against a list of all that it should remember. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyPlan, type LeverPath, type Plan } from '../../sim/model/levers.ts';
-import { makeStore, type PageDocument, stepsKept, type View } from '../../ui/app/store.ts';
+import type { LeverPath, Plan } from '../../sim/model/levers.ts';
+import { programmeOf } from '../../sim/scenario/resolve.ts';
+import { firstDocument, type PageDocument, planOfPage } from '../../ui/app/document.ts';
+import { makeStore, stepsKept, type View } from '../../ui/app/store.ts';
 import { anyLevers, cases } from './arbitraries.ts';
 
-const view: View = { measure: 'in_place_share', week: 0, improvement: -1, practice: 0, future: 0 };
-const first: PageDocument = { card: 'a card', plan: emptyPlan(), assumptions: 'plausible' };
+const view: View = {
+  screen: 'explore',
+  measure: 'in_place_share',
+  week: 0,
+  improvement: -1,
+  practice: 0,
+  future: 0,
+};
+const first: PageDocument = firstDocument();
 
 type Step =
   | { readonly kind: 'change'; readonly said: Partial<Plan>; readonly merge?: string }
@@ -29,7 +38,7 @@ const anySteps = fc.array(
 );
 const changed = (document: PageDocument, said: Partial<Plan>): PageDocument => ({
   ...document,
-  plan: { ...document.plan, ...said },
+  file: { ...document.file, programme: programmeOf({ ...planOfPage(document), ...said }) },
 });
 
 test('plan and undo is the plan, and redo the plan after: in any order, merged or not', () => {

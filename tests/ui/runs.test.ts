@@ -3,11 +3,12 @@ import type { FutureDetail } from '../../sim/engine/detail.ts';
 import type { Chunk, Futures } from '../../sim/experiment/futures.ts';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type Pool, type RunRequest, Superseded } from '../../sim/worker/pool.ts';
-import { cardOf, firstDocument } from '../../ui/app/plans.ts';
+import { firstDocument, withBaseline, withCard, withPath, withPin } from '../../ui/app/document.ts';
 import { allFutures, firstFutures, keepUpToDate } from '../../ui/app/runs.ts';
 import { allImprovements, makeStore } from '../../ui/app/store.ts';
 
 const view = {
+  screen: 'explore',
   measure: 'in_place_share',
   week: 0,
   improvement: allImprovements,
@@ -35,7 +36,8 @@ function makeDesk() {
     look: () => void;
     fail: (error: Error) => void;
   }[] = [];
-  const pool: Pick<Pool, 'run'> = {
+  const pool: Pick<Pool, 'run' | 'usePopulation'> = {
+    usePopulation() {},
     run(request) {
       const { futures, scenario } = request;
       return new Promise<Futures>((resolve, reject) => {
@@ -57,7 +59,7 @@ function makeDesk() {
   };
   const told: number[] = [];
   const watch = {
-    async detailOf(_: unknown, future: number) {
+    async detailOf(_population: unknown, _scenario: unknown, future: number) {
       told.push(future);
       return {} as FutureDetail;
     },
@@ -92,7 +94,7 @@ test('a first look at twenty futures comes before all of them, each beside the s
     baseline: { count: allFutures },
   });
   expect(store.state.story?.future).toBe(3);
-  expect(told).toEqual([3]);
+  expect(told).toEqual([3, 3]); // the plan and the baseline in the same future
 });
 
 test('the futures without a programme are run once for all plans, and undo answers at once', async () => {
@@ -102,7 +104,7 @@ test('the futures without a programme are run once for all plans, and undo answe
     await settle();
   }
   const before = store.state.picture;
-  store.change((document) => ({ ...document, card: 'guidance-only', plan: cardOf('guidance-only').plan }));
+  store.change((document) => withCard(document, 'guidance-only'));
   expect(requests).toHaveLength(4);
   expect(isBaseline(requests[3].request)).toBe(false);
   requests[3].answer();
@@ -120,7 +122,7 @@ test('other assumptions need other futures without a programme', async () => {
     requests[next].answer();
     await settle();
   }
-  store.change((document) => ({ ...document, assumptions: 'central' }));
+  store.change((document) => withPath(document, 'assumptions', 'central'));
   expect(isBaseline(requests[3].request)).toBe(true);
   expect(requests[3].request.scenario.assumptions).toBe('central');
 });
@@ -129,7 +131,7 @@ test('a newer plan stops the run of the older one, whose results are never shown
   const { requests, store, settle } = makeDesk();
   requests[0].answer();
   await settle();
-  store.change((document) => ({ ...document, plan: cardOf('guidance-only').plan }));
+  store.change((document) => withCard(document, 'guidance-only'));
   expect(requests[1].request.signal?.aborted).toBe(true);
   requests[1].look();
   requests[1].answer();
@@ -148,4 +150,23 @@ test('a run that fails is a state, and can be tried again', async () => {
   requests[1].answer();
   await settle();
   expect(requests).toHaveLength(3);
+});
+
+test('a pinned plan as the baseline is run in the same world and named in the picture', async () => {
+  const { requests, store, settle } = makeDesk();
+  for (let next = 0; next < 3; next++) {
+    requests[next].answer();
+    await settle();
+  }
+  store.change((document) => withPath(document, 'weeks', 104));
+  store.change((document) => withBaseline(withPin(document), 0));
+  const { scenario } = requests[requests.length - 1].request;
+  expect(scenario.weeks).toBe(104);
+  expect(scenario.plan).toEqual(requests[1].request.scenario.plan);
+  for (let next = 3; next < requests.length; next++) {
+    requests[next].answer();
+    await settle();
+  }
+  expect(store.state.picture?.baselineTitle).toBe('“The full programme”');
+  expect(store.state.picture?.baselineScenario.plan).toEqual(store.state.picture?.scenario.plan);
 });

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
-import { emptyPlan } from '../../sim/model/levers.ts';
-import {
-  allImprovements,
-  makeStore,
-  type PageDocument,
-  type Picture,
-  stepsKept,
-} from '../../ui/app/store.ts';
+import { firstDocument, type PageDocument, planOfPage, withCard, withLever } from '../../ui/app/document.ts';
+import { allImprovements, makeStore, type Picture, stepsKept } from '../../ui/app/store.ts';
 
-const first: PageDocument = { card: 'first', plan: emptyPlan(), assumptions: 'plausible' };
+const first = withCard(firstDocument(), 'no-programme');
 const view = {
+  screen: 'explore',
   measure: 'in_place_share',
   week: 0,
   improvement: allImprovements,
@@ -17,11 +12,9 @@ const view = {
   future: 0,
 } as const;
 const make = () => makeStore(first, view);
-const mentors = (number: number) => (document: PageDocument) => ({
-  ...document,
-  plan: { ...document.plan, 'mentorship.mentors': number },
-});
-const mentorsOf = (store: ReturnType<typeof make>) => store.state.document.plan['mentorship.mentors'];
+const mentors = (number: number) => (document: PageDocument) =>
+  withLever(document, 'mentorship.mentors', number);
+const mentorsOf = (store: ReturnType<typeof make>) => planOfPage(store.state.document)['mentorship.mentors'];
 const picture = (complete: boolean) => ({ complete }) as Picture;
 
 test('undo goes back to the very same document, and redo forward again', () => {

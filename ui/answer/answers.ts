@@ -1,6 +1,6 @@
 /**
  * The four answers in words: reach, speed, fairness, cost and what lasts. Each is a sentence, and below it the range
- * over the futures and the comparison with no programme in the same futures.
+ * over the futures and the comparison with the baseline in the same futures.
  */
 import { offersSupport } from '../../sim/model/levers.ts';
 import { atWeek, differences, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
@@ -23,14 +23,17 @@ export function lastSupportWeek({ scenario }: Pick<Picture, 'scenario'>): number
   return Math.min(weeks, plan.startWeek + plan.weeks) - 1;
 }
 
-/** @param practices number of practices */
-export function answersOf(picture: Picture, practices: number): Answer[] {
-  const supported = offersSupport(picture.scenario.plan);
+/** Whether the plan is measured against another one, and not against itself. */
+export const isCompared = ({ scenario, baselineScenario }: Picture): boolean =>
+  JSON.stringify(scenario.plan) !== JSON.stringify(baselineScenario.plan);
+
+export function answersOf(picture: Picture): Answer[] {
+  const compared = isCompared(picture);
   return [
-    reach(picture, practices, supported),
-    speed(picture, supported),
-    fairness(picture, supported),
-    costAndLasting(picture, supported),
+    reach(picture, compared),
+    speed(picture, compared),
+    fairness(picture, compared),
+    costAndLasting(picture, compared),
   ];
 }
 
@@ -48,21 +51,24 @@ const between = ({ low, high }: Spread, say: (value: number) => string) =>
     ? `In 9 of 10 futures ${say(low)}`
     : `In 9 of 10 futures between ${say(low)} and ${say(high)}`;
 
-function reach(picture: Picture, practices: number, supported: boolean): Answer {
+function reach(picture: Picture, compared: boolean): Answer {
+  const practices = picture.population.size;
+  const against = picture.baselineTitle;
   const week = lastSupportWeek(picture);
   const after = `After ${months(week + 1)} months`;
   const plan = atWeek(picture.futures, 'most_of_bundle_practices', week);
   const without = atWeek(picture.baseline, 'most_of_bundle_practices', week);
   const base = spreadOf(without);
   const name = 'Reach';
-  if (!supported) {
+  if (!compared) {
+    const alone = offersSupport(picture.scenario.plan) ? after : `${after} without a programme`;
     return {
       id: 'reach',
       name,
       sentence:
         base.middle < 0.5
-          ? `${after} without a programme, hardly any of ${practices} practices has most of the bundle.`
-          : `${after} without a programme, about ${count(base.middle)} of ${practices} practices have most of the bundle.`,
+          ? `${alone}, hardly any of ${practices} practices has most of the bundle.`
+          : `${alone}, about ${count(base.middle)} of ${practices} practices have most of the bundle.`,
       range: [`${between(base, count)}.`, 'Every plan is measured against this, in the same futures.'],
     };
   }
@@ -77,14 +83,14 @@ function reach(picture: Picture, practices: number, supported: boolean): Answer 
     name,
     sentence:
       number === 0
-        ? `${after}, hardly any more practices have most of the bundle than with no programme.`
-        : `${after}, about ${count(number)} ${more.middle < 0 ? 'fewer' : 'more'} ${have} most of the bundle than with no programme.`,
+        ? `${after}, hardly any more practices have most of the bundle than with ${against}.`
+        : `${after}, about ${count(number)} ${more.middle < 0 ? 'fewer' : 'more'} ${have} most of the bundle than with ${against}.`,
     range: [
       `${between(more, say)}${more.low < 0 ? '' : ' more'}. More in ${inFutures(
         howMany(gained, (value) => value > 0),
         gained.length,
       )}.`,
-      `About ${count(spreadOf(plan).middle)} of ${practices} with the plan, ${base.middle < 0.5 ? 'hardly any' : count(base.middle)} without.`,
+      `About ${count(spreadOf(plan).middle)} of ${practices} with the plan, ${base.middle < 0.5 ? 'hardly any' : count(base.middle)} with ${against}.`,
     ],
   };
 }
@@ -94,7 +100,8 @@ const milestones = [
   ['weeks_to_quarter', 'A quarter'],
 ] as const;
 
-function speed(picture: Picture, supported: boolean): Answer {
+function speed(picture: Picture, compared: boolean): Answer {
+  const against = picture.baselineTitle;
   const horizon = `${years(picture.scenario.weeks)} years`;
   const known = (weeks: number) => Number.isFinite(weeks);
   const month = (weeks: number) =>
@@ -110,7 +117,7 @@ function speed(picture: Picture, supported: boolean): Answer {
   const { low, middle, high } = spreadOf(plan);
   const base = spreadOf(without).middle;
   const sentence = known(middle)
-    ? `${share} of all improvements are in place after about ${month(middle)}${supported ? `; with no programme, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
+    ? `${share} of all improvements are in place after about ${month(middle)}${compared ? `; with ${against}, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
     : `${share} of all improvements are not in place within ${horizon} in most futures.`;
   const reached = `Within ${horizon} in ${inFutures(often, all)}`;
   return {
@@ -121,7 +128,7 @@ function speed(picture: Picture, supported: boolean): Answer {
       known(low)
         ? `In 9 of 10 futures between ${known(high) && low !== high ? count(Math.max(1, months(low))) : month(low)} and ${month(high)}.`
         : 'It comes that far in fewer than 1 of 20 futures.',
-      supported ? `${reached}; without a programme in ${inFutures(oftenWithout, all)}.` : `${reached}.`,
+      compared ? `${reached}; with ${against} in ${inFutures(oftenWithout, all)}.` : `${reached}.`,
     ],
   };
 }
@@ -137,7 +144,7 @@ function standing(gap: number): string {
   return gap > 0 ? `${points(gap)} behind` : `${points(gap)} ahead of`;
 }
 
-function fairness(picture: Picture, supported: boolean): Answer {
+function fairness(picture: Picture, compared: boolean): Answer {
   const week = lastSupportWeek(picture);
   const plan = atWeek(picture.futures, 'deprivation_gap', week);
   const without = atWeek(picture.baseline, 'deprivation_gap', week);
@@ -145,7 +152,7 @@ function fairness(picture: Picture, supported: boolean): Answer {
   const sentence = `The most deprived fifth of practices is ${standing(spreadOf(plan).middle)} the least deprived`;
   const unit = 'A point is one in a hundred improvements in place.';
   const answer = { id: 'fairness', name: 'Fairness' } as const;
-  if (!supported)
+  if (!compared)
     return { ...answer, sentence: `${sentence}.`, range: [`${between(spreadOf(plan), alone)}.`, unit] };
 
   const widened = differences(plan, without);
@@ -156,7 +163,7 @@ function fairness(picture: Picture, supported: boolean): Answer {
     Math.round(value * 100) === 0 ? 'no change' : `${points(value)} ${value > 0 ? 'wider' : 'narrower'}`;
   return {
     ...answer,
-    sentence: `${sentence}; with no programme, ${alone(spreadOf(without).middle)}.`,
+    sentence: `${sentence}; with ${picture.baselineTitle}, ${alone(spreadOf(without).middle)}.`,
     range: [
       `The plan ${widens ? 'widens' : 'narrows'} the gap in ${inFutures(times, widened.length)}.`,
       `${between(spread, change)}.`,
@@ -165,9 +172,9 @@ function fairness(picture: Picture, supported: boolean): Answer {
   };
 }
 
-function costAndLasting(picture: Picture, supported: boolean): Answer {
+function costAndLasting(picture: Picture, compared: boolean): Answer {
   const name = 'Cost and lasting';
-  if (!supported) {
+  if (!offersSupport(picture.scenario.plan)) {
     return {
       id: 'cost',
       name,
@@ -200,7 +207,13 @@ function costAndLasting(picture: Picture, supported: boolean): Answer {
     range: [
       `${between(lasting, percent)} lasts.`,
       ...eachRange,
-      `${costRange} With no programme there is no cost.`,
+      `${costRange}${compared ? ` ${baselineCost(picture)}` : ''}`,
     ],
   };
+}
+
+function baselineCost({ baseline, baselineScenario, baselineTitle }: Picture): string {
+  return offersSupport(baselineScenario.plan)
+    ? `With ${baselineTitle} it is about ${money(spreadOf(outcome(baseline, 'cost_pounds')).middle)}.`
+    : `With ${baselineTitle} there is no cost.`;
 }

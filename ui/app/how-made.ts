@@ -2,8 +2,9 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { cardOf, changesOf } from './plans.ts';
-import type { PageDocument, Picture } from './store.ts';
+import { assumptionsOf, changesOf, type PageDocument, planOfPage } from './document.ts';
+import { cardOf } from './plans.ts';
+import type { Picture } from './store.ts';
 import { shared } from './styles.ts';
 
 @customElement('how-made')
@@ -49,7 +50,7 @@ export class HowMade extends LitElement {
     return html`<details>
       <summary>How was this made?</summary>
       <p>Each future is one possible run of events: who leaves, who hears of it from whom, which winter is hard.</p>
-      <p>The plan and no programme meet the same futures, so that only the plan makes the difference.</p>
+      <p>The plan and ${this.picture.baselineTitle} meet the same futures, so that only the plan makes the difference.</p>
       <p>The range of a level is wide: nobody knows workload and effort well. The range of a difference is narrower.</p>
       <dl>
         <dt>Assumptions</dt>
@@ -67,20 +68,29 @@ export class HowMade extends LitElement {
   }
 }
 
-/** The command line that gives the same result hash. */
+/** The command line that gives the same result hash; for a plan that is no card, the file must be saved first. */
 export function commandOf(document: PageDocument, futures: number): string {
-  const quoted = (text: string) => (/^[\w.,=-]*$/.test(text) ? text : `'${text}'`);
-  const sets = changesOf(document).map((path) => {
-    const value = document.plan[path];
+  const { card, file, practices } = document;
+  const rows = practices ? ` --practices ${quoted(practices.name)}` : '';
+  const rest = `--futures ${futures}${rows}`;
+  if (card === '' || file.improvements !== undefined) return `npx uptake run plan.json ${rest}`;
+  const plan = planOfPage(document);
+  const settings = [
+    ...changesOf(document).map((path) => [path, plan[path]] as const),
+    ...Object.entries(file.parameters).map(([name, value]) => [`parameters.${name}`, value] as const),
+    ...(['weeks', 'seed', 'firstCalendarWeek'] as const).map((name) => [name, file[name]] as const),
+    ...Object.entries(file.practices ?? {}).map(([name, value]) => [`practices.${name}`, value] as const),
+  ].filter(([, value]) => value !== undefined);
+  const sets = settings.map(([path, value]) => {
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
     return ` --set ${quoted(`${path}=${text}`)}`;
   });
-  const assumptions =
-    (cardOf(document.card).file.assumptions ?? 'plausible') === document.assumptions
-      ? ''
-      : ` --assumptions ${document.assumptions}`;
-  return `npx uptake run scenarios/${document.card}.json --futures ${futures}${assumptions}${sets.join('')}`;
+  const usual = cardOf(card).file.assumptions ?? 'plausible';
+  const assumptions = assumptionsOf(document);
+  return `npx uptake run scenarios/${card}.json ${rest}${assumptions === usual ? '' : ` --assumptions ${assumptions}`}${sets.join('')}`;
 }
+
+const quoted = (text: string) => (/^[\w.,=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,29 +1,36 @@
 /**
  * Keeps the picture up to date with the document: a first look at few futures as soon as possible, then all of them,
- * and the same futures without a programme, kept for as long as the assumptions stay.
+ * and the same futures under the baseline, kept for as long as the assumptions stay.
  */
 import type { Chunk, Futures } from '../../sim/experiment/futures.ts';
+import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { futuresSoFar } from '../../sim/worker/explorer.ts';
 import type { Pool } from '../../sim/worker/pool.ts';
 import type { Watch } from '../../sim/worker/watch.ts';
-import { noProgramme, scenarioOfPage } from './plans.ts';
+import { baselineOfPage, populationOfPage, scenarioOfPage } from './document.ts';
 import type { Picture, Store } from './store.ts';
 
 export const firstFutures = 20;
 export const allFutures = 200;
 const chunkSize = 5;
 const picturesKept = 8;
+const baselinesKept = 8;
+
+type Desk = Pick<Pool, 'run' | 'usePopulation'>;
+/** What a picture shows, beside its futures. */
+type Frame = Omit<Picture, 'futures' | 'baseline' | 'complete'>;
 
 /** Starts to watch the store. @returns runs once more what failed */
-export function keepUpToDate(store: Store, pool: Pick<Pool, 'run'>, watch: Watch): () => void {
-  /** By all that a scenario says beside the plan: the futures without a programme that are known so far. */
+export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detailOf'>): () => void {
+  /** By practices and scenario: the futures of baselines that are known so far. */
   const baselines = new Map<string, Futures>();
   /** Complete pictures of the documents seen last, so that undo and redo answer at once. */
   const kept: Picture[] = [];
   let running = new AbortController();
   let shown = store.state.document;
   let future = store.state.view.future;
+  let using: Population | undefined;
 
   const superseded = (error: unknown) => error instanceof Error && error.name === 'Superseded';
   const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -34,15 +41,39 @@ export function keepUpToDate(store: Store, pool: Pick<Pool, 'run'>, watch: Watch
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    const scenario = scenarioOfPage(document);
-    const without: Scenario = { ...scenario, plan: noProgramme };
-    const world = JSON.stringify(without);
-    const known = () => baselines.get(world);
-    const know = (futures: Futures) => {
-      if (futures.count > (known()?.count ?? 0)) baselines.set(world, futures);
+    const seen = kept.find((picture) => sameInputs(picture.document, document));
+    if (seen !== undefined) {
+      const picture = seen.document === document ? seen : { ...seen, document };
+      store.paint(run, picture);
+      return tell(run, picture);
+    }
+    const population = populationOfPage(document);
+    if (population !== using) {
+      using = population;
+      pool.usePopulation(population);
+      baselines.clear();
+    }
+    const baseline = baselineOfPage(document);
+    const frame: Frame = {
+      document,
+      population,
+      scenario: scenarioOfPage(document),
+      baselineScenario: baseline.scenario,
+      baselineTitle: baseline.title,
     };
+    const { scenario, baselineScenario } = frame;
+    const against = JSON.stringify(baselineScenario);
+    const known = () => baselines.get(against);
+    const know = (futures: Futures) => {
+      if (futures.count <= (known()?.count ?? 0)) return;
+      baselines.delete(against);
+      baselines.set(against, futures);
+      if (baselines.size > baselinesKept) baselines.delete(baselines.keys().next().value as string);
+    };
+    const baselineRun = (futures: number) =>
+      pool.run({ scenario: baselineScenario, futures, chunkSize, weekly: true, signal });
     const paint = (futures: Futures, complete: boolean) => {
-      const picture = { document, scenario, futures, baseline: known() as Futures, complete };
+      const picture = { ...frame, futures, baseline: known() as Futures, complete };
       if (complete) {
         kept.unshift(picture);
         kept.length = Math.min(kept.length, picturesKept);
@@ -50,35 +81,29 @@ export function keepUpToDate(store: Store, pool: Pick<Pool, 'run'>, watch: Watch
       store.paint(run, picture);
     };
 
-    const seen = kept.find((picture) => picture.document === document);
-    if (seen !== undefined) {
-      store.paint(run, seen);
-      return tell(run, seen.scenario);
-    }
     try {
-      if (known() === undefined)
-        know(await pool.run({ scenario: without, futures: firstFutures, chunkSize, weekly: true, signal }));
+      if (known() === undefined) know(await baselineRun(firstFutures));
       if (run !== store.newest) return;
       let looked = false;
       const futures = await simulate(pool, scenario, signal, (futures) => {
         looked = true;
         paint(futures, false);
-        void tell(run, scenario);
+        void tell(run, frame);
       });
-      if (!looked) void tell(run, scenario);
-      if ((known() as Futures).count < allFutures) {
-        know(await pool.run({ scenario: without, futures: allFutures, chunkSize, weekly: true, signal }));
-      }
+      if (!looked) void tell(run, frame);
+      if ((known() as Futures).count < allFutures) know(await baselineRun(allFutures));
       paint(futures, true);
     } catch (error) {
       if (!superseded(error)) store.fail(run, messageOf(error));
     }
   }
 
-  async function tell(run: number, scenario: Scenario): Promise<void> {
+  async function tell(run: number, { population, scenario, baselineScenario }: Frame): Promise<void> {
     const { future: wanted } = store.state.view;
     try {
-      store.tell(run, { scenario, future: wanted, detail: await watch.detailOf(scenario, wanted) });
+      const detail = await watch.detailOf(population, scenario, wanted);
+      const baselineDetail = await watch.detailOf(population, baselineScenario, wanted);
+      store.tell(run, { scenario, future: wanted, detail, baselineDetail });
     } catch (error) {
       if (!superseded(error)) store.fail(run, messageOf(error));
     }
@@ -92,16 +117,25 @@ export function keepUpToDate(store: Store, pool: Pick<Pool, 'run'>, watch: Watch
       void start();
     } else if (view.future !== future) {
       future = view.future;
-      if (picture !== undefined) void tell(store.newest, picture.scenario);
+      if (picture !== undefined) void tell(store.newest, picture);
     }
   });
   void start();
   return () => void start();
 }
 
+/** Whether two documents give the same picture: pins count only where answers are measured against one. */
+function sameInputs(one: Picture['document'], other: Picture['document']): boolean {
+  return (
+    one.file === other.file &&
+    one.practices === other.practices &&
+    one.pins[one.baseline] === other.pins[other.baseline]
+  );
+}
+
 /** All futures, with a call as soon as the first few are there. */
 function simulate(
-  pool: Pick<Pool, 'run'>,
+  pool: Desk,
   scenario: Scenario,
   signal: AbortSignal,
   onFirst: (futures: Futures) => void,

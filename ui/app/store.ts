@@ -4,20 +4,17 @@
  */
 import type { FutureDetail } from '../../sim/engine/detail.ts';
 import type { Futures } from '../../sim/experiment/futures.ts';
-import type { Plan } from '../../sim/model/levers.ts';
 import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
-import type { Assumptions, Scenario } from '../../sim/model/scenario.ts';
+import type { Population } from '../../sim/model/population.ts';
+import type { Scenario } from '../../sim/model/scenario.ts';
+import type { PageDocument } from './document.ts';
 
-/** What undo brings back: the plan as it stands, the card that it came from and the assumptions. */
-export interface PageDocument {
-  /** Id of the card chosen last. */
-  readonly card: string;
-  readonly plan: Plan;
-  readonly assumptions: Assumptions;
-}
+export const screens = ['explore', 'compare', 'about'] as const;
+export type Screen = (typeof screens)[number];
 
 /** What is looked at; undo leaves it alone. */
 export interface View {
+  readonly screen: Screen;
   readonly measure: WeeklyOutcome;
   /** Week shown by the practices and marked in the curve. */
   readonly week: number;
@@ -30,12 +27,16 @@ export interface View {
 }
 export const allImprovements = -1;
 
-/** What the page shows of a plan: the futures with the plan and the same futures without. */
+/** What the page shows of a plan: the futures with the plan, and the same futures with the baseline. */
 export interface Picture {
   readonly document: PageDocument;
   readonly scenario: Scenario;
+  readonly population: Population;
   readonly futures: Futures;
   readonly baseline: Futures;
+  readonly baselineScenario: Scenario;
+  /** Title of the baseline as it stands within a sentence. */
+  readonly baselineTitle: string;
   /** False while more futures are on their way. */
   readonly complete: boolean;
 }
@@ -45,6 +46,8 @@ export interface Story {
   readonly scenario: Scenario;
   readonly future: number;
   readonly detail: FutureDetail;
+  /** The same future under the baseline. */
+  readonly baselineDetail: FutureDetail;
 }
 
 export type RunState =

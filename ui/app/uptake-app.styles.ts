@@ -63,47 +63,19 @@ export const shellStyles = [
       padding: 20px var(--gutter) 64px;
       max-width: 1120px;
     }
-    main > section {
-      margin-block-end: 40px;
-    }
-    .title {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: space-between;
-      align-items: baseline;
-      gap: 4px 24px;
-      margin-block-end: 12px;
-    }
-    .title h2:focus-visible {
-      outline-offset: 4px;
-    }
-    .status {
-      min-height: 1.5em;
-    }
-    .fresh {
-      transition: opacity var(--motion);
-    }
-    .stale {
-      opacity: 0.45;
-      transition: opacity var(--motion) 200ms;
-    }
-    .failure {
-      border-inline-start: 3px solid var(--error);
+    .message {
+      border-inline-start: 3px solid var(--accent);
       padding: 4px 12px;
       margin-block-end: 16px;
+      max-width: var(--measure);
     }
-    .failure p {
-      color: var(--error);
-      margin-block-end: 8px;
+    .message button {
+      margin-block-start: 8px;
     }
     button.primary {
       background: var(--accent);
       border-color: var(--accent);
       color: var(--on-accent);
-    }
-    footer {
-      border-block-start: 1px solid var(--line);
-      padding-block-start: 12px;
     }
     .bar,
     .sheet-head {

@@ -43,6 +43,9 @@ export const monthsAt = (week: number) => ((week + 1) * monthsInYear) / weeksInY
 /** A number of weeks as whole months. */
 export const months = (weeks: number) => Math.round((weeks * monthsInYear) / weeksInYear);
 
+/** With a capital at its beginning. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** 'a', 'a and b', 'a, b and c'. */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

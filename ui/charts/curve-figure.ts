@@ -4,10 +4,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, bandOf } from '../../sim/worker/explorer.ts';
-import { lastSupportWeek } from '../answer/answers.ts';
+import { isCompared, lastSupportWeek } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { monthsAt } from '../app/words.ts';
+import { capital, monthsAt } from '../app/words.ts';
 import { findingOf, measures, sayOf, topOf, weekInWords, wintersOf } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
@@ -90,7 +90,6 @@ export class CurveFigure extends LitElement {
   @property({ attribute: false }) picture!: Picture;
   @property() measure: WeeklyOutcome = 'in_place_share';
   @property({ type: Number }) week = 0;
-  @property({ type: Number }) practices = 0;
 
   private plan!: Band;
   private baseline!: Band;
@@ -108,12 +107,12 @@ export class CurveFigure extends LitElement {
     this.lines = {
       months: Float64Array.from(this.plan.middle, (_, week) => monthsAt(week)),
       ...this.plan,
-      ghost: supported ? this.baseline.middle : undefined,
+      ghost: isCompared(picture) ? this.baseline.middle : undefined,
       winters: wintersOf(picture),
       support: supported ? [monthsAt(startWeek - 1), monthsAt(lastSupportWeek(picture))] : undefined,
-      most: topOf(measure, this.practices, Math.max(...this.plan.high)),
+      most: topOf(measure, picture.population.size, Math.max(...this.plan.high)),
       middleLabel: `${supported ? 'This plan' : 'No programme'} ${say(this.plan.middle[end])}`,
-      ghostLabel: `No programme ${say(this.baseline.middle[end])}`,
+      ghostLabel: `${capital(picture.baselineTitle)} ${say(this.baseline.middle[end])}`,
       say,
     };
   }
@@ -121,6 +120,7 @@ export class CurveFigure extends LitElement {
   override render() {
     const { picture, measure, plan, baseline, week } = this;
     const supported = offersSupport(picture.scenario.plan);
+    const compared = isCompared(picture);
     return html`
       <figure aria-labelledby="finding">
         <div class="head">
@@ -136,15 +136,19 @@ export class CurveFigure extends LitElement {
           <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="middle" d="M0 6h24" /></svg>Middle of the futures</li>
           <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="band" d="M0 0h24v12H0z" /></svg>9 of 10 futures</li>
           ${
+            compared
+              ? html`<li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="ghost" d="M0 6h24" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
+              : nothing
+          }
+          ${
             supported
-              ? html`<li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="ghost" d="M0 6h24" /></svg>No programme, same futures</li>
-                <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="support" d="M0 4h24v5H0z" /></svg>Support offered</li>`
+              ? html`<li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="support" d="M0 4h24v5H0z" /></svg>Support offered</li>`
               : nothing
           }
           <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="winter" d="M.5 .5h23v11H.5z" /></svg>Winter</li>
         </ul>
         <line-chart .lines=${this.lines} .mark=${monthsAt(week)}></line-chart>
-        <p class="week quiet">${weekInWords(measure, plan, baseline, week, supported)}</p>
+        <p class="week quiet">${weekInWords(measure, plan, baseline, week, compared ? picture.baselineTitle : undefined)}</p>
         <details>
           <summary>Show the numbers</summary>
           ${this.table()}
@@ -154,7 +158,7 @@ export class CurveFigure extends LitElement {
   }
 
   private table() {
-    const { plan, baseline, measure } = this;
+    const { plan, baseline, measure, picture } = this;
     const say = sayOf(measure);
     const weeks = Array.from(
       { length: Math.floor(plan.middle.length / weeksInQuarter) },
@@ -166,7 +170,7 @@ export class CurveFigure extends LitElement {
           ${weeklyOutcomes[measure].label}: ${weeklyOutcomes[measure].meaning} 9 of 10 futures lie between the limits.
         </caption>
         <thead>
-          <tr><th scope="col">Month</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th><th scope="col">No programme</th></tr>
+          <tr><th scope="col">Month</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th><th scope="col">${capital(picture.baselineTitle)}</th></tr>
         </thead>
         <tbody>
           ${weeks.map(

@@ -2,7 +2,7 @@
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
-import { lastSupportWeek } from '../answer/answers.ts';
+import { isCompared, lastSupportWeek } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { count, months, monthsAt, percent, plural } from '../app/words.ts';
 import type { Span } from './line-chart.ts';
@@ -32,6 +32,7 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
   const supportEnd = lastSupportWeek(picture);
   const end = picture.scenario.weeks - 1;
   const supported = offersSupport(picture.scenario.plan);
+  const alone = supported ? '' : ' without a programme';
   const middle = (week: number) => say(plan.middle[week]);
   const without = say(baseline.middle[end]);
   const after = end - supportEnd;
@@ -49,9 +50,9 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
     case 'recorded_coverage': {
       const name = measure === 'delivered_coverage' ? 'Delivered' : 'Recorded';
       const change = `${name} coverage goes from ${middle(0)} to ${middle(end)}`;
-      return supported
-        ? `${change}; with no programme it ends at ${without}.`
-        : `${change} without a programme.`;
+      return isCompared(picture)
+        ? `${change}; with ${picture.baselineTitle} it ends at ${without}.`
+        : `${change}${alone}.`;
     }
     default:
       if (!supported) return `Without a programme ${middle(end)} of improvements are in place at the end.`;
@@ -64,19 +65,23 @@ const practices = (number: number) =>
     ? 'hardly any practice has'
     : `${plural(number, 'practice')} ${Math.round(number) === 1 ? 'has' : 'have'}`;
 
-/** One week in words, with the range and the baseline. */
+/**
+ * One week in words, with the range and the baseline.
+ *
+ * @param against title of the baseline, where the plan is measured against another
+ */
 export function weekInWords(
   measure: WeeklyOutcome,
   plan: Band,
   baseline: Band,
   week: number,
-  supported: boolean,
+  against: string | undefined,
 ): string {
   const say = sayOf(measure);
   const range = `${say(plan.middle[week])} (9 of 10 futures: ${say(plan.low[week])} to ${say(plan.high[week])})`;
   const month = `Month ${Math.round(monthsAt(week))}`;
-  return supported
-    ? `${month}: ${range}; with no programme ${say(baseline.middle[week])}.`
+  return against !== undefined
+    ? `${month}: ${range}; with ${against} ${say(baseline.middle[week])}.`
     : `${month}: ${range}.`;
 }
 

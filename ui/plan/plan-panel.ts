@@ -4,8 +4,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
-import { cardOf, cards, changesOf, leverOf } from '../app/plans.ts';
-import type { PageDocument } from '../app/store.ts';
+import { assumptionsOf, changesOf, type PageDocument, planOfFile, planOfPage } from '../app/document.ts';
+import { cards, leverOf } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
 import { plural } from '../app/words.ts';
 import './lever-row.ts';
@@ -144,18 +144,19 @@ export class PlanPanel extends LitElement {
     const { document } = this;
     const changed = changesOf(document);
     if (changed.length === 0) return nothing;
-    const card = cardOf(document.card);
+    const origin = planOfFile(document.origin);
+    const plan = planOfPage(document);
     return html`<div>
-      <p class="eyebrow">${plural(changed.length, 'change')} from “${card.title}”</p>
+      <p class="eyebrow">${plural(changed.length, 'change')} from “${document.origin.title}”</p>
       <div class="chips">
         ${changed.map((path) => {
           const lever = leverOf(path);
-          const before = sayValue(lever, card.plan[path]);
+          const before = sayValue(lever, origin[path]);
           return html`<button
             aria-label="Take back: ${lever.label} to ${before}"
-            @click=${() => this.ask({ kind: 'lever', path, value: card.plan[path], more: false })}
+            @click=${() => this.ask({ kind: 'lever', path, value: origin[path], more: false })}
           >
-            ${lever.label}: ${before} → ${sayValue(lever, document.plan[path])} <span aria-hidden="true">✕</span>
+            ${lever.label}: ${before} → ${sayValue(lever, plan[path])} <span aria-hidden="true">✕</span>
           </button>`;
         })}
         ${changed.length > 1 ? html`<button class="plain" @click=${() => this.ask({ kind: 'revert' })}>Take all back</button>` : nothing}
@@ -172,7 +173,7 @@ export class PlanPanel extends LitElement {
         (path) => path,
         (path) => html`<lever-row
           path=${path}
-          .value=${this.document.plan[path]}
+          .value=${planOfPage(this.document)[path]}
           .boroughs=${this.boroughs}
           .warning=${this.warnings.get(path) ?? ''}
           @lever=${(event: LeverEvent) => {
@@ -185,7 +186,7 @@ export class PlanPanel extends LitElement {
   }
 
   private assumptions() {
-    const { assumptions } = this.document;
+    const assumptions = assumptionsOf(this.document);
     const choice = (value: Assumptions, name: string, meaning: string) => html`<label class="choice">
       <input
         type="radio"

@@ -1,0 +1,69 @@
+/** Keeps the work in this browser, so that it is there again after a crash or a closed tab. It leaves no machine. */
+import type { PracticeRow } from '../../sim/model/population.ts';
+import { readWork, workText } from '../../sim/scenario/work.ts';
+import { documentOfWork, type OwnPractices, type PageDocument, workOf } from './document.ts';
+import type { Store } from './store.ts';
+
+const workKey = 'uptake work';
+const practicesKey = 'uptake practices';
+/** Characters of practices that are kept; larger files must be dropped again. */
+const mostKept = 2_000_000;
+const pauseMilliseconds = 300;
+
+/** What was kept, or nothing; what cannot be read is left alone and the page begins anew. */
+export function keptDocument(storage: Storage | undefined): PageDocument | undefined {
+  try {
+    const text = storage?.getItem(workKey);
+    if (typeof text !== 'string') return undefined;
+    const { work } = readWork(text, 'the work kept in this browser');
+    if (work === undefined) return undefined;
+    const practices = keptPractices(storage?.getItem(practicesKey) ?? null);
+    return documentOfWork(work, work.practices?.name === practices?.name ? practices : undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+function keptPractices(text: string | null): OwnPractices | undefined {
+  if (text === null) return undefined;
+  const { name, rows, ties } = JSON.parse(text) as Partial<OwnPractices>;
+  if (typeof name !== 'string' || !Array.isArray(rows)) return undefined;
+  return { name, rows: rows as readonly PracticeRow[], ...(Array.isArray(ties) && { ties }) };
+}
+
+/** Keeps every change of the document, a moment after it. @returns keeps what waits, at once */
+export function keepWork(store: Store, storage: Storage | undefined): () => void {
+  let kept = store.state.document;
+  let practices = kept.practices;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { document } = store.state;
+    try {
+      storage?.setItem(workKey, workText(workOf(document)));
+      if (document.practices !== practices) {
+        practices = document.practices;
+        const text = JSON.stringify(practices);
+        if (practices === undefined || text.length > mostKept) storage?.removeItem(practicesKey);
+        else storage?.setItem(practicesKey, text);
+      }
+    } catch {
+      // a full or forbidden store must not stop the work
+    }
+  };
+  store.subscribe(() => {
+    if (store.state.document === kept) return;
+    kept = store.state.document;
+    timer ??= setTimeout(keep, pauseMilliseconds);
+  });
+  return () => {
+    if (timer !== undefined) keep();
+  };
+}
+
+/** Takes everything away that was kept. */
+export function forgetWork(storage: Storage | undefined): void {
+  storage?.removeItem(workKey);
+  storage?.removeItem(practicesKey);
+}

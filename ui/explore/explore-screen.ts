@@ -1,0 +1,153 @@
+/** Explore: the four answers, then the pictures behind them. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { MODEL_VERSION } from '../../sim/scenario/version.ts';
+import '../answer/answer-list.ts';
+import type { Answer } from '../answer/answers.ts';
+import '../about/how-tested.ts';
+import '../app/how-made.ts';
+import type { Parts } from '../app/parts.ts';
+import { allFutures } from '../app/runs.ts';
+import type { Picture, State } from '../app/store.ts';
+import { shared } from '../app/styles.ts';
+import '../charts/curve-figure.ts';
+import type { MeasureEvent } from '../charts/curve-figure.ts';
+import '../practices/practices-figure.ts';
+import type { LookEvent } from '../practices/practices-figure.ts';
+import '../practices/relief-figure.ts';
+import { standingOf } from '../practices/standing.ts';
+import './baseline-choice.ts';
+
+@customElement('explore-screen')
+export class ExploreScreen extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      section {
+        margin-block-end: 40px;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: 4px 24px;
+        margin-block-end: 12px;
+      }
+      .title h2:focus-visible {
+        outline-offset: 4px;
+      }
+      .status {
+        min-height: 1.5em;
+      }
+      .fresh {
+        transition: opacity var(--motion);
+      }
+      .stale {
+        opacity: 0.45;
+        transition: opacity var(--motion) 200ms;
+      }
+      .failure {
+        border-inline-start: 3px solid var(--error);
+        padding: 4px 12px;
+        margin-block-end: 16px;
+      }
+      .failure p {
+        color: var(--error);
+        margin-block-end: 8px;
+      }
+      footer {
+        border-block-start: 1px solid var(--line);
+        padding-block-start: 12px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) parts!: Parts;
+  @property({ attribute: false }) state!: State;
+  @property({ attribute: false }) answers: readonly Answer[] = [];
+
+  override render() {
+    const { state, parts } = this;
+    const { picture, story, view, run } = state;
+    if (picture === undefined) {
+      return run.kind === 'failed'
+        ? this.failure(run.message)
+        : html`<p class="status" id="answer" tabindex="-1">Working out the first futures …</p>`;
+    }
+    const stale = picture.document !== state.document;
+    const untold = stale || story?.scenario !== picture.scenario || story.future !== view.future;
+    const week = Math.min(view.week, picture.scenario.weeks - 1);
+    return html`
+      <section class="answer" aria-labelledby="answer">
+        <div class="title">
+          <h2 id="answer" tabindex="-1">What it changes, against <baseline-choice .parts=${parts} .document=${state.document}></baseline-choice></h2>
+          <p class="status quiet">${this.status(picture, stale, run.kind === 'failed')}</p>
+        </div>
+        ${run.kind === 'failed' ? this.failure(run.message) : nothing}
+        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers}></answer-list></div>
+      </section>
+      <section class=${stale ? 'stale' : 'fresh'}>
+        <curve-figure
+          .picture=${picture}
+          .measure=${view.measure}
+          .week=${week}
+          @measure=${(event: MeasureEvent) => parts.store.look({ measure: event.measure })}
+        ></curve-figure>
+      </section>
+      ${
+        story === undefined
+          ? nothing
+          : html`<section class=${untold ? 'stale' : 'fresh'}>
+                <practices-figure
+                  .population=${picture.population}
+                  .story=${story}
+                  .view=${view}
+                  .futures=${allFutures}
+                  .standing=${standingOf(picture, story.future)}
+                  @look=${(event: LookEvent) => parts.store.look(event.view)}
+                ></practices-figure>
+              </section>
+              <section class=${untold ? 'stale' : 'fresh'}>
+                <relief-figure .story=${story} .week=${week} .practices=${picture.population.size}></relief-figure>
+              </section>`
+      }
+      <section>
+        <how-made .picture=${picture}></how-made>
+        <how-tested></how-tested>
+      </section>
+      <footer class="quiet">
+        <p>Not an NHS product, and not a forecast: contrasts between plans are more certain than levels.</p>
+        <p>Uptake ${MODEL_VERSION}, MIT licence. ${state.document.practices === undefined ? 'The practices are synthetic.' : ''}</p>
+      </footer>
+    `;
+  }
+
+  /** Moves the reader to the answers. */
+  override focus(): void {
+    const answer = this.shadowRoot?.querySelector<HTMLElement>('#answer');
+    answer?.focus();
+    answer?.scrollIntoView({ block: 'start' });
+  }
+
+  private status({ futures, complete }: Picture, stale: boolean, failed: boolean): string {
+    if (stale && failed) return 'The picture is still that of the plan before.';
+    if (stale) return 'Working out the new plan; this is the one before.';
+    return complete
+      ? `From ${futures.count} futures.`
+      : `A first look from ${futures.count} futures; more are coming.`;
+  }
+
+  private failure(message: string) {
+    return html`<div class="failure" role="alert">
+      <p>The run failed: ${message}</p>
+      <button @click=${this.parts.again}>Try again</button>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'explore-screen': ExploreScreen;
+  }
+}
