@@ -2,6 +2,7 @@
 import { makeEngine } from '../engine/future.ts';
 import { type Chunk, type ChunkOptions, runChunk } from '../experiment/futures.ts';
 import { type Run, runCount, type Study, type TaskOfStudy, tasksOf, workOfRun } from '../experiment/study.ts';
+import { makeInOrder } from './in-order.ts';
 import { makeNodePool } from './node-pool.ts';
 import type { Portion } from './pool.ts';
 
@@ -107,9 +108,15 @@ const onThisThread: Way = async ({ study, options, onProgress }, portions, take,
 const onWorkers: Way = async ({ study, options, workers, onProgress }, portions, take, halt, runs) => {
   const pool = makeNodePool(new URL(import.meta.url), workers && Math.min(workers, runs));
   const begun = new Map<number, PortionOfStudy>();
-  const early = new Map<number, readonly Chunk[]>();
-  let next = 0;
   let done = 0;
+  let handedOn = 0;
+  const inOrder = makeInOrder((chunks: readonly Chunk[]) => {
+    const portion = begun.get(handedOn) as PortionOfStudy;
+    begun.delete(handedOn++);
+    chunks.forEach((chunk, index) => {
+      take(chunk, portion[index].point);
+    });
+  });
   /** Remembers which point a task belongs to; workers need not know. */
   function* numbered(): Generator<Portion> {
     let number = 0;
@@ -129,17 +136,8 @@ const onWorkers: Way = async ({ study, options, workers, onProgress }, portions,
       portions: numbered(),
       signal: halt,
       onPortion(number, chunks) {
-        early.set(number, chunks);
         done += runsIn(chunks);
-        for (let ready = early.get(next); ready !== undefined; ready = early.get(next)) {
-          const portion = begun.get(next) as PortionOfStudy;
-          early.delete(next);
-          begun.delete(next);
-          next++;
-          ready.forEach((chunk, index) => {
-            take(chunk, portion[index].point);
-          });
-        }
+        inOrder(number, chunks);
         onProgress?.(done);
       },
     });

@@ -9,7 +9,7 @@ import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import type { PageDocument } from './document.ts';
 
-export const screens = ['explore', 'compare', 'about'] as const;
+export const screens = ['explore', 'compare'] as const;
 export type Screen = (typeof screens)[number];
 
 /** What is looked at; undo leaves it alone. */

@@ -38,6 +38,10 @@ export const shellStyles = [
       display: flex;
       gap: 8px;
     }
+    nav {
+      display: flex;
+      gap: 16px;
+    }
     nav a {
       display: inline-block;
       min-height: 24px;
@@ -152,7 +156,8 @@ export const shellStyles = [
         margin-inline-start: auto;
       }
       nav {
-        display: none;
+        order: 2;
+        flex-basis: 100%;
       }
     }
     @media (max-height: 400px) {

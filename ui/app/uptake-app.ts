@@ -3,7 +3,6 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { type Answer, answersOf } from '../answer/answers.ts';
 import '../explore/explore-screen.ts';
-import type { ExploreScreen } from '../explore/explore-screen.ts';
 import '../plan/plan-panel.ts';
 import type { PlanChange, PlanEvent } from '../plan/plan-panel.ts';
 import { StoreController } from './controller.ts';
@@ -18,9 +17,9 @@ import {
   withPath,
 } from './document.ts';
 import type { Parts } from './parts.ts';
-import type { Picture, State } from './store.ts';
+import { type Picture, type State, screens } from './store.ts';
 import { shellStyles } from './uptake-app.styles.ts';
-import { plural } from './words.ts';
+import { capital, plural } from './words.ts';
 
 let parts: Parts;
 
@@ -42,7 +41,7 @@ export class UptakeApp extends LitElement {
   private controller?: StoreController;
   @state() private sheetOpen = false;
   @state() private message: readonly string[] = [];
-  @query('explore-screen') private screen!: ExploreScreen;
+  @query('.screen') private shown!: HTMLElement;
   @query('.sheet-close') private closeButton!: HTMLButtonElement;
   @query('.sheet-open') private openButton!: HTMLButtonElement;
 
@@ -94,7 +93,7 @@ export class UptakeApp extends LitElement {
         </div>
         <main ?inert=${this.sheetOpen}>
           ${this.said()}
-          <explore-screen .parts=${parts} .state=${state} .answers=${this.answers}></explore-screen>
+          ${this.screen(state)}
         </main>
       </div>
       <section class="bar" aria-label="First answer" ?inert=${this.sheetOpen}>
@@ -115,8 +114,21 @@ export class UptakeApp extends LitElement {
         <button ?disabled=${past.length === 0} @click=${() => parts.store.undo()}><span aria-hidden="true">↶</span> Undo</button>
         <button ?disabled=${future.length === 0} @click=${() => parts.store.redo()}><span aria-hidden="true">↷</span> Redo</button>
       </div>
-      <nav aria-label="Views"><a href="#answer" aria-current="page" @click=${this.skip}>Explore</a></nav>
+      <nav aria-label="Views">
+        ${screens.map((screen) => html`<a href="#${screen}" aria-current=${screen === this.controller?.state.view.screen ? 'page' : nothing}>${capital(screen)}</a>`)}
+      </nav>
     </header>`;
+  }
+
+  /** Screens beside the first are loaded when they are asked for. */
+  private screen(state: State) {
+    switch (state.view.screen) {
+      case 'compare':
+        void import('../compare/compare-screen.ts');
+        return html`<compare-screen class="screen" .parts=${parts} .state=${state}></compare-screen>`;
+      default:
+        return html`<explore-screen class="screen" .parts=${parts} .state=${state} .answers=${this.answers}></explore-screen>`;
+    }
   }
 
   private said() {
@@ -145,7 +157,7 @@ export class UptakeApp extends LitElement {
 
   private skip(event: Event): void {
     event.preventDefault();
-    this.screen.focus();
+    this.shown.focus();
   }
 
   private openSheet(): void {

@@ -1,0 +1,103 @@
+/** Runs a comparison when the explorer's own runs are done, and anew when the plans, the outcome or the precision change. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
+import { type Compared, compareOnPool } from '../../sim/worker/comparison.ts';
+import { populationOfPage } from '../app/document.ts';
+import type { Parts } from '../app/parts.ts';
+import type { State } from '../app/store.ts';
+import { type Field, fieldOf } from './contenders.ts';
+
+export const mostFutures = 2000;
+
+export interface Question {
+  readonly outcome: ScalarOutcome;
+  readonly wanted: number;
+}
+
+/** What is shown: a field of plans and what is known of it so far. */
+export interface Result {
+  readonly field: Field;
+  readonly question: Question;
+  readonly compared: Compared;
+}
+
+export class ComparisonRuns implements ReactiveController {
+  result?: Result;
+  /** In words, where the comparison failed. */
+  failure?: string;
+  /** Whether futures are being run. */
+  running = false;
+  /** Whether it was stopped by hand, so that it does not start again by itself. */
+  stopped = false;
+  private asked?: string;
+  private abort?: AbortController;
+  private readonly host: ReactiveControllerHost;
+  private readonly parts: () => Parts;
+
+  constructor(host: ReactiveControllerHost, parts: () => Parts) {
+    this.host = host;
+    this.parts = parts;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+    this.asked = undefined;
+  }
+
+  /** Starts what is asked for, unless it is there or on its way. */
+  ask(state: State, question: Question): void {
+    if (state.run.kind === 'working') return; // the workers are the explorer's first
+    const field = fieldOf(state.document);
+    const asked = JSON.stringify([
+      question,
+      [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
+      state.document.practices?.name,
+    ]);
+    if (asked === this.asked) return;
+    this.asked = asked;
+    this.stopped = false;
+    void this.run(state, field, question);
+  }
+
+  stop(): void {
+    this.stopped = this.running;
+    this.abort?.abort();
+  }
+
+  private async run(state: State, field: Field, question: Question): Promise<void> {
+    this.abort?.abort();
+    const abort = new AbortController();
+    this.abort = abort;
+    this.failure = undefined;
+    if (field.contenders.length === 0) {
+      this.result = undefined;
+      this.running = false;
+      return;
+    }
+    this.running = true;
+    try {
+      await compareOnPool(this.parts().pool, {
+        population: populationOfPage(state.document),
+        scenarios: [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
+        outcome: question.outcome,
+        wanted: question.wanted,
+        limit: mostFutures,
+        signal: abort.signal,
+        onBatch: (compared) => {
+          this.result = { field, question, compared };
+          this.host.requestUpdate();
+        },
+      });
+    } catch (error) {
+      const superseded = error instanceof Error && error.name === 'Superseded';
+      if (!superseded) this.failure = error instanceof Error ? error.message : String(error);
+      else if (!abort.signal.aborted) this.asked = undefined; // the explorer took the workers: ask again when it is done
+    } finally {
+      if (this.abort === abort) {
+        this.running = false;
+        this.host.requestUpdate();
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/** All outcomes of all plans against the baseline, as one table that can be taken away. */
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { numberCell, textCell } from '../../sim/scenario/csv.ts';
+import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { inHundred, sayLevel, saySigned } from '../app/say-outcome.ts';
+import { shared } from '../app/styles.ts';
+import { capital, count } from '../app/words.ts';
+import { saveFile } from '../save/save.ts';
+import { comparedOutcomes } from './compared-outcomes.ts';
+import type { Result } from './comparison-runs.ts';
+
+@customElement('comparison-table')
+export class ComparisonTable extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      h2 {
+        font-size: var(--size-3);
+      }
+      td {
+        white-space: nowrap;
+        vertical-align: top;
+      }
+      th[scope='row'] {
+        min-width: 10em;
+      }
+      thead th {
+        min-width: 9em;
+      }
+      .interval {
+        display: block;
+        color: var(--muted);
+      }
+      .scroll {
+        margin-block: 8px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) result!: Result;
+
+  override render() {
+    const { field, compared } = this.result;
+    return html`
+      <h2 id="table">Every outcome</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="table">
+        <table>
+          <caption>
+            ${capital(field.baseline.title)}: the middle of ${count(compared.futures)} futures. Plans: the mean difference from it, its 95% interval, and how often the plan is better.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Outcome</th>
+              <th scope="col">${capital(field.baseline.title)}</th>
+              ${field.contenders.map(({ title }) => html`<th scope="col">${title}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${comparedOutcomes.map(({ name }) => {
+              const level = spreadOf(outcome(compared.results[0], name)).middle;
+              return html`<tr>
+                <th scope="row">${scalarOutcomes[name].label}</th>
+                <td>${Number.isFinite(level) ? sayLevel(name, level) : 'mostly never'}</td>
+                ${compared.comparisons.map((comparison) => {
+                  const { difference, better, same } = comparison[name];
+                  if (difference.n === 0) return html`<td>does not arise</td>`;
+                  if (same === 1) return html`<td>the same</td>`;
+                  return html`<td>
+                    ${saySigned(name, difference.mean)}
+                    <span class="interval">${saySigned(name, difference.interval[0])} to ${saySigned(name, difference.interval[1])}</span>
+                    ${Number.isNaN(better.share) ? '' : html`<span class="interval">better in ${inHundred(better.share, difference.n)}</span>`}
+                  </td>`;
+                })}
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet">Differences of shares are in percentage points. An outcome counts where both plans have it.</p>
+      <button @click=${this.saveTable}>Save this table (CSV)</button>
+      <button @click=${this.saveDots}>Save every future (CSV)</button>
+    `;
+  }
+
+  private saveTable(): void {
+    const { field, compared } = this.result;
+    const rows = scalarOutcomeNames.flatMap((name) =>
+      compared.comparisons.map((comparison, place) => {
+        const { difference, better } = comparison[name];
+        return [
+          textCell(name),
+          textCell(field.contenders[place].title),
+          textCell(field.baseline.title),
+          textCell(scalarOutcomes[name].unit),
+          ...[difference.n, difference.mean, difference.sd, ...difference.interval].map(numberCell),
+          ...[difference.p10, difference.p50, difference.p90, better.share, ...better.interval].map(
+            numberCell,
+          ),
+        ].join(',');
+      }),
+    );
+    const header =
+      'outcome,plan,baseline,unit,futures,mean_difference,sd,interval_low,interval_high,p10,p50,p90,better_share,better_low,better_high';
+    saveFile('uptake-comparison.csv', `${[header, ...rows].join('\n')}\n`, 'text/csv');
+  }
+
+  /** As `uptake compare` writes outcomes.csv: one row a plan and future. */
+  private saveDots(): void {
+    const { field, compared } = this.result;
+    const titles = [field.baseline, ...field.contenders].map(({ title }) => title.replace(/[“”]/g, ''));
+    const columns = compared.results.map((plan) => scalarOutcomeNames.map((name) => outcome(plan, name)));
+    const rows = columns.flatMap((values, plan) =>
+      Array.from({ length: compared.futures }, (_, future) =>
+        [textCell(titles[plan]), future, ...values.map((column) => numberCell(column[future]))].join(','),
+      ),
+    );
+    const header = ['plan', 'future', ...scalarOutcomeNames].join(',');
+    saveFile('uptake-outcomes.csv', `${[header, ...rows].join('\n')}\n`, 'text/csv');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comparison-table': ComparisonTable;
+  }
+}
