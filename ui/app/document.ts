@@ -64,8 +64,14 @@ export function inWorldOf(world: PlanDocument, plan: PlanDocument): PlanDocument
   return { ...world, title, question, programme, reasons };
 }
 
-/** What a run of the plan computes. */
-export const scenarioOfPage = ({ file }: PageDocument): Scenario => scenarioOf(file);
+const scenarios = new WeakMap<PlanDocument, Scenario>();
+
+/** What a run of the plan computes; the same object for the same file. */
+export function scenarioOfPage({ file }: PageDocument): Scenario {
+  const known = scenarios.get(file) ?? scenarioOf(file, { plan: planOfFile(file) });
+  scenarios.set(file, known);
+  return known;
+}
 
 /** What a run of the baseline computes: the same world under the other plan. */
 export function baselineOfPage(document: PageDocument): {

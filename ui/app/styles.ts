@@ -84,7 +84,8 @@ export const shared = css`
     border-radius: var(--radius);
     background: var(--card);
   }
-  input[type='text'] {
+  input[type='text'],
+  input[type='search'] {
     min-height: 28px;
     padding: 0 6px;
     border: 1px solid var(--line-strong);

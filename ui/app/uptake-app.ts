@@ -85,7 +85,9 @@ export class UptakeApp extends LitElement {
             <button class="sheet-close" @click=${this.closeSheet}>Close</button>
           </div>
           <plan-panel
+            .parts=${parts}
             .document=${state.document}
+            .picture=${state.picture}
             .boroughs=${populationOfPage(state.document).boroughs}
             .warnings=${this.warnings}
             @plan=${(event: PlanEvent) => this.change(event.change)}

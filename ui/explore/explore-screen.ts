@@ -4,17 +4,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
-import '../about/how-tested.ts';
-import '../app/how-made.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
 import type { Picture, State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import '../charts/curve-figure.ts';
 import type { MeasureEvent } from '../charts/curve-figure.ts';
-import '../practices/practices-figure.ts';
 import type { LookEvent } from '../practices/practices-figure.ts';
-import '../practices/relief-figure.ts';
 import { standingOf } from '../practices/standing.ts';
 import './baseline-choice.ts';
 
@@ -66,6 +62,11 @@ export class ExploreScreen extends LitElement {
   @property({ attribute: false }) parts!: Parts;
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) answers: readonly Answer[] = [];
+
+  /** What lies below the first screenful is loaded once that is there. */
+  override firstUpdated(): void {
+    void import('./below.ts');
+  }
 
   override render() {
     const { state, parts } = this;

@@ -1,15 +1,26 @@
 /** The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
-import { assumptionsOf, changesOf, type PageDocument, planOfFile, planOfPage } from '../app/document.ts';
+import {
+  assumptionsOf,
+  changesOf,
+  type PageDocument,
+  planOfFile,
+  planOfPage,
+  populationOfPage,
+  scenarioOfPage,
+} from '../app/document.ts';
+import type { Parts } from '../app/parts.ts';
 import { cards, leverOf } from '../app/plans.ts';
+import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { plural } from '../app/words.ts';
 import './lever-row.ts';
 import { type LeverEvent, sayValue } from './lever-value.ts';
+import './plan-strip.ts';
 
 export type PlanChange =
   | { readonly kind: 'card'; readonly id: string }
@@ -106,7 +117,11 @@ export class PlanPanel extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) parts!: Parts;
   @property({ attribute: false }) document!: PageDocument;
+  /** The newest picture. */
+  @property({ attribute: false }) picture?: Picture;
+  @state() private assumptionsOpen = false;
   @property({ attribute: false }) boroughs: readonly string[] = [];
   /** By lever: what can hardly be carried out. */
   @property({ attribute: false }) warnings: ReadonlyMap<string, string> = new Map();
@@ -134,7 +149,9 @@ export class PlanPanel extends LitElement {
         </div>
       </section>
       <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
-        ${this.changes()} ${groups.map((group) => this.group(group))}
+        ${this.changes()}
+        <plan-strip .scenario=${scenarioOfPage(document)} .population=${populationOfPage(document)} .picture=${this.picture}></plan-strip>
+        ${groups.map((group) => this.group(group))}
       </section>
       ${this.assumptions()}
     `;
@@ -204,7 +221,18 @@ export class PlanPanel extends LitElement {
         ${choice('plausible', 'Everything plausible', 'Each future draws every assumption from its range. Levels vary widely.')}
         ${choice('central', 'Only the central values', 'Every assumption at its default. Only chance varies, so ranges are too narrow.')}
       </div>
+      <details class="group" @toggle=${this.openAssumptions}>
+        <summary>Each assumption, with its basis</summary>
+        ${this.assumptionsOpen ? html`<assumptions-panel .parts=${this.parts} .document=${this.document}></assumptions-panel>` : nothing}
+      </details>
     </section>`;
+  }
+
+  /** Loaded when it is first opened. */
+  private openAssumptions(event: Event): void {
+    if (!(event.target as HTMLDetailsElement).open) return;
+    this.assumptionsOpen = true;
+    void import('../assumptions/assumptions-panel.ts');
   }
 
   private ask(change: PlanChange): void {
