@@ -21,6 +21,11 @@ export interface OwnPractices {
   readonly name: string;
   readonly rows: readonly PracticeRow[];
   readonly ties?: readonly (readonly [string, string])[];
+  /** How the file was read: columns that have other names than the standard ones, and what was kept. */
+  readonly map?: Readonly<Record<string, string>>;
+  readonly only?: { readonly column: string; readonly value: string };
+  /** Name of the file of ties. */
+  readonly tiesName?: string;
 }
 
 export interface PageDocument {

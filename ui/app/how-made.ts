@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { assumptionsOf, changesOf, type PageDocument, planOfPage } from './document.ts';
+import { assumptionsOf, changesOf, type OwnPractices, type PageDocument, planOfPage } from './document.ts';
 import { cardOf } from './plans.ts';
 import type { Picture } from './store.ts';
 import { shared } from './styles.ts';
@@ -71,8 +71,7 @@ export class HowMade extends LitElement {
 /** The command line that gives the same result hash; for a plan that is no card, the file must be saved first. */
 export function commandOf(document: PageDocument, futures: number): string {
   const { card, file, practices } = document;
-  const rows = practices ? ` --practices ${quoted(practices.name)}` : '';
-  const rest = `--futures ${futures}${rows}`;
+  const rest = `--futures ${futures}${practices ? practicesFlags(practices) : ''}`;
   if (card === '' || file.improvements !== undefined) return `npx uptake run plan.json ${rest}`;
   const plan = planOfPage(document);
   const settings = [
@@ -88,6 +87,12 @@ export function commandOf(document: PageDocument, futures: number): string {
   const usual = cardOf(card).file.assumptions ?? 'plausible';
   const assumptions = assumptionsOf(document);
   return `npx uptake run scenarios/${card}.json ${rest}${assumptions === usual ? '' : ` --assumptions ${assumptions}`}${sets.join('')}`;
+}
+
+function practicesFlags({ name, tiesName, map = {}, only }: OwnPractices): string {
+  const pairs = Object.entries(map).map(([standard, column]) => ` --map ${quoted(`${standard}=${column}`)}`);
+  const where = only ? ` --where ${quoted(`${only.column}=${only.value}`)}` : '';
+  return ` --practices ${quoted(name)}${tiesName ? ` --ties ${quoted(tiesName)}` : ''}${pairs.join('')}${where}`;
 }
 
 const quoted = (text: string) => (/^[\w.,=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -26,9 +26,9 @@ export function keptDocument(storage: Storage | undefined): PageDocument | undef
 
 function keptPractices(text: string | null): OwnPractices | undefined {
   if (text === null) return undefined;
-  const { name, rows, ties } = JSON.parse(text) as Partial<OwnPractices>;
+  const { name, rows, ties, ...rest } = JSON.parse(text) as Partial<OwnPractices>;
   if (typeof name !== 'string' || !Array.isArray(rows)) return undefined;
-  return { name, rows: rows as readonly PracticeRow[], ...(Array.isArray(ties) && { ties }) };
+  return { ...rest, name, rows: rows as readonly PracticeRow[], ...(Array.isArray(ties) && { ties }) };
 }
 
 /** Keeps every change of the document, a moment after it. @returns keeps what waits, at once */

@@ -17,7 +17,7 @@ import type { Parts } from '../app/parts.ts';
 import { cards, leverOf } from '../app/plans.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { plural } from '../app/words.ts';
+import { count, plural } from '../app/words.ts';
 import './lever-row.ts';
 import { type LeverEvent, sayValue } from './lever-value.ts';
 import './plan-strip.ts';
@@ -122,6 +122,7 @@ export class PlanPanel extends LitElement {
   /** The newest picture. */
   @property({ attribute: false }) picture?: Picture;
   @state() private assumptionsOpen = false;
+  @state() private practicesOpen = false;
   @property({ attribute: false }) boroughs: readonly string[] = [];
   /** By lever: what can hardly be carried out. */
   @property({ attribute: false }) warnings: ReadonlyMap<string, string> = new Map();
@@ -153,7 +154,7 @@ export class PlanPanel extends LitElement {
         <plan-strip .scenario=${scenarioOfPage(document)} .population=${populationOfPage(document)} .picture=${this.picture}></plan-strip>
         ${groups.map((group) => this.group(group))}
       </section>
-      ${this.assumptions()}
+      ${this.assumptions()} ${this.practices()}
     `;
   }
 
@@ -226,6 +227,24 @@ export class PlanPanel extends LitElement {
         ${this.assumptionsOpen ? html`<assumptions-panel .parts=${this.parts} .document=${this.document}></assumptions-panel>` : nothing}
       </details>
     </section>`;
+  }
+
+  private practices() {
+    const { practices } = this.document;
+    return html`<section aria-labelledby="practices">
+      <h2 id="practices">Practices</h2>
+      <p class="quiet">${practices === undefined ? 'Synthetic: no real practice is among them.' : `${count(practices.rows.length)} from ${practices.name}.`}</p>
+      <details class="group" @toggle=${this.openPractices}>
+        <summary>Use your own practices</summary>
+        ${this.practicesOpen ? html`<own-practices .parts=${this.parts} .document=${this.document}></own-practices>` : nothing}
+      </details>
+    </section>`;
+  }
+
+  private openPractices(event: Event): void {
+    if (!(event.target as HTMLDetailsElement).open) return;
+    this.practicesOpen = true;
+    void import('../own/own-practices.ts');
   }
 
   /** Loaded when it is first opened. */
