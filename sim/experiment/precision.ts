@@ -1,10 +1,8 @@
 /** Runs as many futures as a precision needs: in fixed batches, until the interval of the mean is narrow enough. */
 import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
-import { halfWidthOfMean, momentsOf } from '../statistics/moments.ts';
+import { makeStoppingRule } from '../statistics/sequential.ts';
 import type { Chunk } from './futures.ts';
 
-/** Futures between two looks, and the fewest there are. */
-export const precisionBatch = 20;
 /** Where a precision is given up. */
 export const mostFuturesForPrecision = 2000;
 
@@ -12,7 +10,10 @@ export interface PrecisionRule {
   readonly outcome: ScalarOutcome;
   /** Half the width of the 95 % interval of the mean that is wanted. */
   readonly wanted: number;
-  /** Takes the next chunk, in the order of the futures; says whether the precision is reached at the end of a batch. */
+  /**
+   * Takes the next chunk, in the order of the futures; says whether the precision is reached, as it can be at the end of
+   * a batch. What comes after that is not taken.
+   */
   take(chunk: Chunk): boolean;
   readonly reached: boolean;
   /** Of the futures taken so far. */
@@ -22,25 +23,20 @@ export interface PrecisionRule {
 /** Chunks must not reach over the end of a batch. Futures in which the outcome does not arise do not count. */
 export function makePrecisionRule(outcome: ScalarOutcome, wanted: number): PrecisionRule {
   const column = scalarOutcomeNames.indexOf(outcome);
-  const values: number[] = [];
-  let reached = false;
-  const halfWidth = () => halfWidthOfMean(momentsOf(values));
+  const rule = makeStoppingRule({ wanted: [wanted], limit: mostFuturesForPrecision });
   return {
     outcome,
     wanted,
     take(chunk) {
-      for (let future = 0; future < chunk.to - chunk.from; future++) {
-        values.push(chunk.outcomes[future * scalarOutcomeNames.length + column]);
-      }
-      const { n } = momentsOf(values);
-      reached = values.length % precisionBatch === 0 && n >= precisionBatch && halfWidth() <= wanted;
-      return reached;
+      for (let future = 0; future < chunk.to - chunk.from; future++)
+        rule.push([chunk.outcomes[future * scalarOutcomeNames.length + column]]);
+      return rule.stopping === 'reached';
     },
     get reached() {
-      return reached;
+      return rule.stopping === 'reached';
     },
     get halfWidth() {
-      return halfWidth();
+      return rule.series[0].estimate.halfWidth;
     },
   };
 }

@@ -20,7 +20,7 @@ const quartersOfRange = 4;
 const entityOf = new Map(drawnParameterNames.map((name) => [name, entityKey(name)]));
 const widest = -normalQuantile(tail);
 
-/** The value of a parameter at the share `u` in [0, 1) of its plausible distribution. */
+/** The value of a parameter at the share `u` in [0, 1] of its plausible distribution. */
 export function plausibleValue(name: ParameterName, u: number): number {
   const { default: middle, plausible } = parameters[name];
   if (plausible === undefined) return middle;
@@ -33,23 +33,36 @@ export function plausibleValue(name: ParameterName, u: number): number {
 }
 
 /**
- * The parameters of one future: the scenario's own under central assumptions, otherwise drawn, except those held.
- * Trust is never lost more slowly than it is gained.
+ * Parameters with some of them at shares of their plausible distributions. Trust is never lost more slowly than it is
+ * gained: its loss takes its share of what lies above the gain.
+ *
+ * @param base values of the others
+ * @param names the parameters that take a value by their share
+ * @param shareOf in [0, 1]
  */
-export function parametersOfFuture(scenario: Scenario, key: Key): Parameters {
-  if (scenario.assumptions === 'central') return scenario.parameters;
-  const drawn: Parameters = { ...scenario.parameters };
-  const held = new Set(scenario.held);
-  const shareOf = (name: ParameterName) =>
-    uniform(key, processes.parameter, entityOf.get(name) as number, 0, 0);
-  for (const name of drawnParameterNames) {
-    if (!held.has(name)) drawn[name] = plausibleValue(name, shareOf(name));
-  }
+export function plausibleParameters(
+  base: Parameters,
+  names: readonly ParameterName[],
+  shareOf: (name: ParameterName) => number,
+): Parameters {
+  const drawn: Parameters = { ...base };
+  for (const name of names) drawn[name] = plausibleValue(name, shareOf(name));
   const lossRange = parameters.trustLoss.plausible;
-  if (lossRange !== undefined && !held.has('trustLoss')) {
+  if (lossRange !== undefined && names.includes('trustLoss')) {
     const least = Math.max(lossRange.low, drawn.trustGain);
     const most = Math.max(lossRange.high, drawn.trustGain);
     drawn.trustLoss = least + (most - least) * shareOf('trustLoss');
   }
   return drawn;
+}
+
+/** The parameters of one future: the scenario's own under central assumptions, otherwise drawn, except those held. */
+export function parametersOfFuture(scenario: Scenario, key: Key): Parameters {
+  if (scenario.assumptions === 'central') return scenario.parameters;
+  const held = new Set(scenario.held);
+  return plausibleParameters(
+    scenario.parameters,
+    drawnParameterNames.filter((name) => !held.has(name)),
+    (name) => uniform(key, processes.parameter, entityOf.get(name) as number, 0, 0),
+  );
 }

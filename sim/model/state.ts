@@ -203,7 +203,7 @@ export interface Mechanism {
 /** The only three ways in which a stage changes; see stages.ts. */
 export interface Stages {
   reset(): void;
-  /** Puts the lists of practice-improvements in order. Changes no result; columns read in order are read faster. */
+  /** Puts the lists in order: read so, columns are read faster. Changes no result but the rounding of the hours given. */
   tidy(): void;
   start(pair: number): void;
   complete(pair: number): void;

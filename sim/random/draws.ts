@@ -32,6 +32,11 @@ export const processes = {
   deprivation: 21,
   register: 22,
   place: 23,
+  stratum: 24,
+  withinStratum: 25,
+  scramble: 26,
+  trajectoryOrder: 27,
+  trajectoryLevel: 28,
 } as const;
 
 export type Process = (typeof processes)[keyof typeof processes];

@@ -25,7 +25,7 @@ export function entityKeys(ids: readonly string[]): Uint32Array {
 
 /** `entityKeys` with the hash given, for the test of collisions. */
 export function distinctKeys(ids: readonly string[], hash: (id: string) => number): Uint32Array {
-  const sorted = [...ids].sort((first, second) => (first < second ? -1 : first > second ? 1 : 0));
+  const sorted = [...ids].sort(); // by code units
   const words = new Map<string, number>();
   const taken = new Set<number>();
   const displaced: string[] = [];

@@ -8,6 +8,9 @@ export interface Key {
 
 const schemeVersion = 1;
 
+/** Names how numbers are drawn: other words, other futures from the same seed. */
+export const randomScheme = `threefry-2x32-20, keys ${schemeVersion}`;
+
 /**
  * The key of one future of a study. Two scenarios run with the same seed and
  * future number share it, so they meet the same chances.
@@ -28,6 +31,15 @@ export function futureKey(seed: string, future: number): Key {
  */
 export function populationKey(seed: string): Key {
   return derive('population', seed, '');
+}
+
+/**
+ * The key for drawing the design of a study: which points of the parameters it
+ * tries. No future and no population shares it.
+ * @param seed any text; canonically equivalent spellings (NFC) are the same seed
+ */
+export function designKey(seed: string): Key {
+  return derive('design', seed, '');
 }
 
 /**

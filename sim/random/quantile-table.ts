@@ -31,20 +31,31 @@ export function quantileTable(
 const leastSpread = 1e-4;
 
 /**
+ * Whether a share with this mean can have this standard deviation: the greatest,
+ * sqrt(mean (1 - mean)), is never quite reached, and the least that counts is always there.
+ */
+export function isSpreadOfShare(mean: number, sd: number): boolean {
+  return sd >= 0 && (sd < leastSpread || sd * sd < mean * (1 - mean));
+}
+
+/** The limit that a standard deviation of a share with this mean must stay below, unless it is next to 0. */
+export const widestSpread = (mean: number): number => Math.sqrt(mean * (1 - mean));
+
+/**
  * The quantile function of the Beta distribution with this mean and standard
  * deviation. A deviation below the width of half a cell gives the mean itself.
- * @throws RangeError unless 0 <= mean <= 1 and sd^2 < mean (1 - mean), or sd is that small
+ * @throws RangeError unless 0 <= mean <= 1 and `isSpreadOfShare`
  */
 export function betaQuantile(mean: number, sd: number): Quantile {
   if (!(mean >= 0 && mean <= 1))
     throw new RangeError(`the mean of a share must lie between 0 and 1; it is ${mean}`);
-  if (sd >= 0 && sd < leastSpread) return () => mean;
-  const size = (mean * (1 - mean)) / (sd * sd) - 1;
-  if (!(sd > 0 && size > 0)) {
+  if (!isSpreadOfShare(mean, sd)) {
     throw new RangeError(
-      `the standard deviation of a share with mean ${mean} must lie between 0 and ${Math.sqrt(mean * (1 - mean))}, which is out of reach; it is ${sd}`,
+      `the standard deviation of a share with mean ${mean} must lie between 0 and ${widestSpread(mean)}, which is out of reach; it is ${sd}`,
     );
   }
+  if (sd < leastSpread) return () => mean;
+  const size = (mean * (1 - mean)) / (sd * sd) - 1;
   return cached(`beta ${mean} ${sd}`, () => beta(mean * size, (1 - mean) * size));
 }
 

@@ -10,11 +10,12 @@ function upperTail(t: number, degrees: number): number {
     : incompleteBeta(degrees / (degrees + square), degrees / 2, 0.5) / 2;
 }
 
+/** As many leave no number within the interval, unless the quantile is next to 0. */
 const halvings = 200;
 const cache = new Map<string, number>();
 
 /**
- * The quantile of Student's t, by halving an interval until no number lies within it.
+ * The quantile of Student's t, by halving an interval.
  *
  * @param probability in (0, 1)
  * @param degrees of freedom, > 0
@@ -39,7 +40,6 @@ export function tQuantile(probability: number, degrees: number): number {
   }
   for (let halving = 0; halving < halvings; halving++) {
     const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
     if (upperTail(middle, degrees) > tail) low = middle;
     else high = middle;
   }

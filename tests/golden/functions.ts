@@ -2,7 +2,7 @@
 import { normal, processes, uniform } from '../../sim/random/draws.ts';
 import { entityKeys } from '../../sim/random/entity.ts';
 import { cosineTable, exp, log, power } from '../../sim/random/exp-log.ts';
-import { futureKey, populationKey } from '../../sim/random/key.ts';
+import { designKey, futureKey, populationKey } from '../../sim/random/key.ts';
 import { normalQuantile } from '../../sim/random/normal-quantile.ts';
 import {
   betaQuantile,
@@ -12,8 +12,13 @@ import {
 } from '../../sim/random/quantile-table.ts';
 import { threefry2x32, threefryUniform } from '../../sim/random/threefry.ts';
 import { incompleteBeta, logGamma } from '../../sim/statistics/beta.ts';
+import { latinHypercube } from '../../sim/statistics/latin-hypercube.ts';
 import { momentsOf } from '../../sim/statistics/moments.ts';
+import { morrisDesign } from '../../sim/statistics/morris.ts';
 import { intervalOfQuantile, ranksOfQuantile, sortedNumbers } from '../../sim/statistics/quantiles.ts';
+import { rankRegression } from '../../sim/statistics/rank-regression.ts';
+import { sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
+import { sobolSequence } from '../../sim/statistics/sobol-sequence.ts';
 import { tQuantile } from '../../sim/statistics/student.ts';
 import { wilsonInterval } from '../../sim/statistics/wilson.ts';
 
@@ -122,6 +127,23 @@ export const functionResults: Readonly<Record<string, () => unknown>> = {
         return [uniform(key, process, entity, item, occasion), normal(key, process, entity, item, occasion)];
       }),
     );
+  },
+  designs: () => {
+    const key = designKey('golden');
+    const { points, moved } = morrisDesign(key, 5, 7);
+    const base = sobolSequence(6, 0, 64, key);
+    const rows = sobolDesign(base, 3);
+    const outcomes = list(
+      rows.length / 3,
+      (row) => rows[3 * row] + 2 * rows[3 * row + 1] * rows[3 * row + 2],
+    );
+    const inputs = latinHypercube(key, 50, 3);
+    const ranked = list(50, (row) => inputs[3 * row] - inputs[3 * row + 1] * inputs[3 * row + 2]);
+    return [
+      ...[latinHypercube(key, 64, 5), base, sobolSequence(40, 0, 33), points, moved, rows],
+      sobolIndices(outcomes, 3),
+      rankRegression(inputs, ranked, 3),
+    ];
   },
   statistics: () => {
     const sample = shares(13).subarray(0, 501);

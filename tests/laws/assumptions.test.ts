@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import { parametersOfFuture, plausibleValue } from '../../sim/model/assumptions.ts';
 import {
   centralParameters,
   drawnParameterNames,
+  type Parameters,
   parameterNames,
   parameters,
 } from '../../sim/model/parameters.ts';
@@ -18,7 +19,10 @@ const drawn = (future: number, changes: Changes = {}) =>
     futureKey('assumptions', future),
   );
 const futures = 4000;
-const draws = Array.from({ length: futures }, (_, future) => drawn(future));
+let draws: Parameters[] = [];
+beforeAll(() => {
+  draws = Array.from({ length: futures }, (_, future) => drawn(future));
+});
 
 test('under central assumptions every future has the parameters of the scenario', () => {
   const engine = makeEngine(synthetic(5));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { futureKey, populationKey } from '../../sim/random/key.ts';
+import { designKey, futureKey, populationKey } from '../../sim/random/key.ts';
 
 const words = ({ k0, k1 }: { k0: number; k1: number }): string => `${k0} ${k1}`;
 
@@ -23,6 +23,12 @@ test('the population of a study shares its key with none of the futures', () => 
   for (let future = 0; future < 100; future++) expect(words(futureKey('study', future))).not.toBe(population);
 });
 
+test('the design of a study shares its key with none of the futures nor with the population', () => {
+  const design = words(designKey('study'));
+  expect(design).not.toBe(words(populationKey('study')));
+  for (let future = 0; future < 100; future++) expect(words(futureKey('study', future))).not.toBe(design);
+});
+
 test('two spellings of one accented seed are one seed', () => {
   expect(futureKey('caf\u00e9', 3)).toEqual(futureKey('cafe\u0301', 3));
 });
@@ -44,6 +50,10 @@ test('a key stays what it was when the scheme was fixed', () => {
       },
     ]
   `);
+});
+
+test('the key of a design stays what it was when designs were added', () => {
+  expect(designKey('uptake')).toEqual({ k0: 1320034376, k1: 1534042792 });
 });
 
 test('both words of a key are unsigned 32-bit integers', () => {

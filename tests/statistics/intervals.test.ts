@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normal } from '../../sim/random/draws.ts';
+import { exponential, normal } from '../../sim/random/draws.ts';
 import { futureKey } from '../../sim/random/key.ts';
 import { intervalOfMean, momentsOf } from '../../sim/statistics/moments.ts';
 import {
@@ -90,8 +90,41 @@ describe('quantiles', () => {
     expect([...sortedNumbers([10, Number.NaN, 9, -1, 100])]).toEqual([-1, 9, 10, 100]);
   });
 
-  test('lie between the 18th and the 33rd of 50 values for the median', () => {
+  test('lie between the 18th and the 33rd of 50 values for the median, in 967 of 1000 samples', () => {
     expect(ranksOfQuantile(50, 0.5)).toEqual([18, 33]);
+    // of 50 values 18 to 32 lie below the median
+    let held = 0;
+    let ways = 1;
+    for (let below = 0; below <= 32; below++) {
+      if (below >= 18) held += ways / 2 ** 50;
+      ways = (ways * (50 - below)) / (below + 1);
+    }
+    expect(held).toBeCloseTo(0.967, 3);
+  });
+
+  test.each([
+    [50, 0.5],
+    [60, 0.9],
+    [100, 0.1],
+  ])('of %d values of an exponential hold the true quantile at %d as often as the binomial says', (n, p) => {
+    const samples = 3000;
+    const truth = -Math.log(1 - p);
+    const [low, high] = ranksOfQuantile(n, p) as [number, number];
+    let exact = 0;
+    let chance = (1 - p) ** n; // of so many values below the quantile
+    for (let below = 0; below < high; below++) {
+      if (below >= low) exact += chance;
+      chance *= ((n - below) / (below + 1)) * (p / (1 - p));
+    }
+    expect(exact).toBeGreaterThanOrEqual(0.95);
+    let held = 0;
+    for (let sample = 0; sample < samples; sample++) {
+      const key = futureKey('quantiles', sample);
+      const values = Float64Array.from({ length: n }, (_, entity) => exponential(key, 0, entity, 0, 0));
+      const [below, above] = intervalOfQuantile(sortedNumbers(values), p);
+      if (below <= truth && truth <= above) held++;
+    }
+    expect(Math.abs(held / samples - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / samples));
   });
 
   test('have ranks with at least the confidence asked, and none that are narrower have it', () => {
@@ -151,5 +184,41 @@ describe("Wilson's interval", () => {
       expect(wilsonInterval(0, n)[0]).toBe(0);
       expect(wilsonInterval(n, n)[1]).toBe(1);
     }
+  });
+
+  /** How often it holds a true share, exactly: the sum of the binomial over the counts whose interval does. */
+  function coverage(n: number, share: number): number {
+    let held = 0;
+    let chance = (1 - share) ** n;
+    for (let successes = 0; successes <= n; successes++) {
+      const [low, high] = wilsonInterval(successes, n);
+      if (low <= share && share <= high) held += chance;
+      chance *= ((n - successes) / (successes + 1)) * (share / (1 - share));
+    }
+    return held;
+  }
+
+  test.each([10, 20, 40, 100])('holds shares from .01 to .99 in 95 of 100 samples of %d on average', (n) => {
+    const shares = Array.from({ length: 981 }, (_, step) => 0.01 + step / 1000);
+    const held = shares.map((share) => coverage(n, share));
+    expect(Math.abs(held.reduce((sum, one) => sum + one, 0) / held.length - 0.95)).toBeLessThan(0.01);
+    // near 0 and 1 a single share can do worse: it falls beside the interval of one success
+    expect(Math.min(...held)).toBeGreaterThan(0.83);
+    expect(Math.min(...held.slice(90, 891))).toBeGreaterThan(0.91);
+  });
+
+  test('holds more often than the usual interval, which has no width at 0', () => {
+    const usual = (n: number, share: number) => {
+      let held = 0;
+      let chance = (1 - share) ** n;
+      for (let successes = 0; successes <= n; successes++) {
+        const half = 1.959964 * Math.sqrt(((successes / n) * (1 - successes / n)) / n);
+        if (Math.abs(successes / n - share) <= half) held += chance;
+        chance *= ((n - successes) / (successes + 1)) * (share / (1 - share));
+      }
+      return held;
+    };
+    expect(usual(20, 0.05)).toBeLessThan(0.65);
+    expect(coverage(20, 0.05)).toBeGreaterThan(0.92);
   });
 });

@@ -39,8 +39,10 @@ function rankOf(order: Order, state: State, world: World): (practice: number) =>
     }
     case 'most-deprived-first':
       return (practice) => -state.deprivation[practice];
-    case 'lowest-baseline-first':
-      return (practice) => state.baselineCoverage[practice];
+    case 'lowest-baseline-first': {
+      const sums = baselineSums(state);
+      return (practice) => sums[practice];
+    }
     case 'readiest-first': {
       const { minimumEfficiency, contractedHours, protectedHours } = parameters;
       return (practice) => {
@@ -59,6 +61,16 @@ function rankOf(order: Order, state: State, world: World): (practice: number) =>
     case 'volunteers':
       return () => 0;
   }
+}
+
+/** Added up in ascending order: the same baselines give the same sum, whichever improvement each belongs to. */
+function baselineSums({ practices, improvements, baseline }: State): Float64Array {
+  return Float64Array.from({ length: practices }, (_, practice) =>
+    baseline
+      .slice(practice * improvements, (practice + 1) * improvements)
+      .sort()
+      .reduce((sum, share) => sum + share, 0),
+  );
 }
 
 export const queueing: Mechanism = {

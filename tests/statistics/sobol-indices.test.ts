@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { uniform } from '../../sim/random/draws.ts';
+import { designKey } from '../../sim/random/key.ts';
+import { sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
+import { sobolSequence } from '../../sim/statistics/sobol-sequence.ts';
+
+type Model = (x: Float64Array) => number;
+
+const key = designKey('Sobol indices');
+const outcomesOf = (points: Float64Array, dimensions: number, model: Model) =>
+  Array.from({ length: points.length / dimensions }, (_, point) =>
+    model(points.subarray(point * dimensions, (point + 1) * dimensions)),
+  );
+const scrambled = (rows: number, dimensions: number) => sobolSequence(2 * dimensions, 0, rows, key);
+const independent = (rows: number, dimensions: number, seed: string) => {
+  const baseKey = designKey(seed);
+  return Float64Array.from({ length: rows * 2 * dimensions }, (_, place) => uniform(baseKey, 0, place, 0, 0));
+};
+const analyse = (base: Float64Array, dimensions: number, model: Model) =>
+  sobolIndices(outcomesOf(sobolDesign(base, dimensions), dimensions, model), dimensions);
+
+/** Ishigami and Homma (1990), a = 7, b = .1. */
+const ishigami: Model = (x) => {
+  const [first, second, third] = x.map((u) => Math.PI * (2 * u - 1));
+  return Math.sin(first) + 7 * Math.sin(second) ** 2 + 0.1 * third ** 4 * Math.sin(first);
+};
+const ofIshigami = { first: [0.313905, 0.442411, 0], total: [0.557589, 0.442411, 0.243684] };
+
+/** Sobol's g-function. */
+const importance = [0, 1, 4.5, 9, 99, 99, 99, 99];
+const gFunction: Model = (x) =>
+  importance.reduce((product, a, dimension) => (product * (Math.abs(4 * x[dimension] - 2) + a)) / (1 + a), 1);
+const parts = importance.map((a) => 1 / 3 / (1 + a) ** 2);
+const whole = parts.reduce((product, part) => product * (1 + part), 1) - 1;
+const ofG = {
+  first: parts.map((part) => part / whole),
+  total: parts.map((part) => (part / (1 + part)) * ((whole + 1) / whole)),
+};
+
+test('the known indices of the g-function are those printed', () => {
+  for (const [dimension, printed] of [0.7162, 0.179, 0.0237, 0.0072].entries())
+    expect(ofG.first[dimension]).toBeCloseTo(printed, 4);
+});
+
+test('the design holds A, B and A with one dimension from B, row after row', () => {
+  const base = [1, 2, 3, 10, 20, 30, 4, 5, 6, 40, 50, 60];
+  expect([...sobolDesign(base, 3)]).toEqual(
+    [
+      [1, 2, 3],
+      [10, 20, 30],
+      [10, 2, 3],
+      [1, 20, 3],
+      [1, 2, 30],
+      [4, 5, 6],
+      [40, 50, 60],
+      [40, 5, 6],
+      [4, 50, 6],
+      [4, 5, 60],
+    ].flat(),
+  );
+});
+
+describe('the indices', () => {
+  test.each([
+    ['of Ishigami', ishigami, 3, ofIshigami],
+    ['of the g-function', gFunction, 8, ofG],
+  ])('%s are found to .01 from 4096 rows of a Sobol sequence', (_, model, dimensions, known) => {
+    const { n, missing, indices } = analyse(scrambled(4096, dimensions), dimensions, model);
+    expect({ n, missing }).toEqual({ n: 4096, missing: 0 });
+    for (const [dimension, { first, firstInterval, total, totalInterval }] of indices.entries()) {
+      expect(Math.abs(first - known.first[dimension])).toBeLessThan(0.01);
+      expect(Math.abs(total - known.total[dimension])).toBeLessThan(0.01);
+      expect(firstInterval[0]).toBeLessThan(known.first[dimension]);
+      expect(firstInterval[1]).toBeGreaterThan(known.first[dimension]);
+      expect(totalInterval[0]).toBeLessThan(known.total[dimension]);
+      expect(totalInterval[1]).toBeGreaterThan(known.total[dimension]);
+    }
+  });
+
+  test('of a sum are shares of the variance, first and total alike, and add up to one', () => {
+    const coefficients = [3, 2, 1, 0];
+    const { mean, variance, indices } = analyse(scrambled(2048, 4), 4, (x) =>
+      x.reduce((sum, value, dimension) => sum + coefficients[dimension] * value, 100),
+    );
+    expect(mean).toBeCloseTo(103, 2);
+    expect(variance).toBeCloseTo(14 / 12, 2);
+    for (const [dimension, { first, total }] of indices.entries()) {
+      expect(first).toBeCloseTo(coefficients[dimension] ** 2 / 14, 2);
+      expect(total).toBeCloseTo(coefficients[dimension] ** 2 / 14, 2);
+    }
+    expect(indices[3]).toMatchObject({ first: 0, total: 0, firstInterval: [0, 0], totalInterval: [0, 0] });
+  });
+
+  test('of parameters that act only together are 0 alone and 1 in total', () => {
+    const { indices } = analyse(scrambled(2048, 2), 2, (x) => (x[0] - 0.5) * (x[1] - 0.5));
+    for (const { first, total } of indices) {
+      expect(first).toBeCloseTo(0, 1);
+      expect(total).toBeCloseTo(1, 1);
+    }
+  });
+
+  test('are the formulas of Saltelli and of Jansen, worked out by hand', () => {
+    // rows A, B, mixed: mean of A and B 3, sum of squares about it 32 with 5 degrees of freedom
+    const { mean, variance, indices } = sobolIndices([1, 4, 3, 2, 7, 5, 4, 0, 1], 1);
+    expect([mean, variance]).toEqual([3, expect.closeTo(32 / 5, 12)]);
+    // (4 - 3)(3 - 1) + (7 - 3)(5 - 2) + (0 - 3)(1 - 4) = 23; 4 + 9 + 9 = 22
+    expect(indices[0].first).toBeCloseTo(23 / 3 / (32 / 5), 12);
+    expect(indices[0].total).toBeCloseTo(22 / 6 / (32 / 5), 12);
+  });
+
+  test('do not change when the outcome is shifted far away and stretched', () => {
+    const base = scrambled(256, 3);
+    const near = analyse(base, 3, ishigami);
+    const far = analyse(base, 3, (x) => 1e6 - 50 * ishigami(x));
+    for (const [dimension, index] of near.indices.entries()) {
+      expect(far.indices[dimension].first).toBeCloseTo(index.first, 8);
+      expect(far.indices[dimension].totalInterval[1]).toBeCloseTo(index.totalInterval[1], 8);
+    }
+  });
+
+  test('are those of the whole rows where an outcome did not arise', () => {
+    const base = scrambled(64, 3);
+    const outcomes = outcomesOf(sobolDesign(base, 3), 3, ishigami);
+    const gappy = [...outcomes];
+    gappy[5 * 7] = Number.NaN; // A of row 7
+    gappy[5 * 9 + 4] = Number.NaN; // the last of row 9
+    gappy[5 * 9 + 1] = Number.NaN;
+    const kept = outcomes.filter((_, place) => ![7, 9].includes(Math.floor(place / 5)));
+    expect(sobolIndices(gappy, 3)).toEqual({ ...sobolIndices(kept, 3), missing: 2 });
+  });
+
+  test('are unknown where the outcome does not vary, never arises or has one row', () => {
+    const base = scrambled(16, 2);
+    for (const constant of [0.1, Number.NaN]) {
+      const { n, mean, indices } = analyse(base, 2, () => constant);
+      expect({ n, mean }).toEqual(
+        Number.isNaN(constant) ? { n: 0, mean: Number.NaN } : { n: 16, mean: expect.closeTo(0.1, 12) },
+      );
+      for (const { first, total, firstInterval } of indices)
+        expect([first, total, ...firstInterval]).toEqual(Array(4).fill(Number.NaN));
+    }
+    expect(analyse(base, 2, () => 0.1).variance).toBe(0);
+    expect(sobolIndices([1, 2, 3], 1).indices[0].firstInterval).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test('need whole rows', () => {
+    expect(() => sobolIndices([1, 2, 3, 4], 1)).toThrow('4 outcomes are not of whole rows for 1 dimensions');
+    expect(() => sobolDesign([1, 2, 3], 1)).toThrow('the base of 3 numbers is not of whole rows');
+    expect(() => sobolDesign([], 0)).toThrow('for 0 dimensions');
+  });
+});
+
+describe('the intervals', () => {
+  test('are those of the jackknife: the estimates without one row each', () => {
+    const base = scrambled(20, 3);
+    const outcomes = outcomesOf(sobolDesign(base, 3), 3, ishigami);
+    const without = Array.from({ length: 20 }, (_, row) =>
+      sobolIndices(
+        outcomes.filter((_, place) => Math.floor(place / 5) !== row),
+        3,
+      ),
+    );
+    const t19 = 2.093024054408263; // scipy.stats.t.ppf(.975, 19)
+    const { indices } = sobolIndices(outcomes, 3);
+    for (const [dimension, index] of indices.entries()) {
+      for (const [estimate, interval, others] of [
+        [index.first, index.firstInterval, without.map((other) => other.indices[dimension].first)],
+        [index.total, index.totalInterval, without.map((other) => other.indices[dimension].total)],
+      ] as const) {
+        const mean = others.reduce((sum, other) => sum + other, 0) / 20;
+        const squares = others.reduce((sum, other) => sum + (other - mean) ** 2, 0);
+        const half = t19 * Math.sqrt((19 / 20) * squares);
+        expect(interval[0]).toBeCloseTo(estimate - half, 9);
+        expect(interval[1]).toBeCloseTo(estimate + half, 9);
+      }
+    }
+  });
+
+  test.each([
+    ['Ishigami', ishigami, 3, ofIshigami],
+    ['the g-function', gFunction, 8, ofG],
+  ])(
+    'hold the indices of %s in about 95 of 100 studies of 256 independent rows',
+    (_, model, dimensions, known) => {
+      const studies = 400;
+      const held = Array.from({ length: dimensions }, () => [0, 0]);
+      for (let study = 0; study < studies; study++) {
+        const { indices } = analyse(independent(256, dimensions, `study ${study}`), dimensions, model);
+        for (const [dimension, { firstInterval, totalInterval }] of indices.entries()) {
+          for (const [place, interval, truth] of [
+            [0, firstInterval, known.first[dimension]],
+            [1, totalInterval, known.total[dimension]],
+          ] as const)
+            if (interval[0] <= truth && truth <= interval[1]) held[dimension][place]++;
+        }
+      }
+      // four standard errors of a share of .95 in 400 studies
+      for (const times of held.flat()) expect(Math.abs(times / studies - 0.95)).toBeLessThan(0.0436);
+    },
+  );
+});
