@@ -15,13 +15,14 @@ const lines = [
   ['experiment'],
   ['batch'],
   ['worker'],
-  ['cli'],
+  ['cli', 'library'],
   ['ui'],
 ];
 const height = new Map(lines.flatMap((layers, line) => layers.map((layer) => [layer, line] as const)));
 
 /** Where the page may take values from, and not types alone. */
-const openToPage = /^sim\/(worker|scenario)\/|^sim\/model\/(parameters|levers|outcomes|improvements)\.ts$/;
+const openToPage =
+  /^sim\/(worker|scenario)\/|^sim\/model\/((parameters|levers|outcomes|improvements)\.ts|ODD\.md)$/;
 
 /** The layers whose results must be the same bits everywhere. */
 const exactLayers = new Set(['random', 'model', 'engine', 'statistics']);
@@ -220,6 +221,7 @@ test.each([
   ['sim/batch/a.ts', "const pool = await import('../worker/pool.ts');"],
   ['sim/worker/a.ts', "type Main = import('../cli/main.ts').Main;"],
   ['sim/cli/a.ts', "import '../../ui/app/app.ts';"],
+  ['sim/library/a.ts', "import { BadInput } from '../cli/problems.ts';"],
   ['sim/other/a.ts', "import '../model/week.ts';"],
   ['sim/model/a.ts', "import { readFileSync } from 'node:fs';"],
   ['ui/app/a.ts', "import { exp } from '../../sim/random/exp-log.ts';"],

@@ -16,6 +16,11 @@ interface Text extends FlagBase {
   readonly value: string;
   readonly choices?: readonly string[];
 }
+/** Names; the flag may stand several times, each time with several names and commas between them. */
+interface Names extends FlagBase {
+  readonly kind: 'names';
+  readonly value: string;
+}
 /** A whole number within limits. */
 interface Count extends FlagBase {
   readonly kind: 'count';
@@ -33,7 +38,7 @@ interface Pair extends FlagBase {
 /** Beyond as many problems, flags are named without asking what was meant: that takes its time. */
 const mostSuggestions = 20;
 
-export type Flag = Switch | Text | Count | Pair;
+export type Flag = Switch | Text | Names | Count | Pair;
 export type Flags = Readonly<Record<string, Flag>>;
 
 export type Setting = readonly [name: string, value: string];
@@ -44,7 +49,9 @@ type ValueOf<One extends Flag> = One extends Switch
     ? string | undefined
     : One extends Count
       ? number | undefined
-      : readonly Setting[];
+      : One extends Names
+        ? readonly string[]
+        : readonly Setting[];
 export type Values<All extends Flags> = { readonly [Name in keyof All]: ValueOf<All[Name]> };
 
 export interface ReadArguments<All extends Flags> {
@@ -105,7 +112,7 @@ export function readArguments<All extends Flags>(
     } else if (value === undefined || (!token.inlineValue && value.startsWith('--'))) {
       wrong(`needs a value: ${rawName} ${flag.value}`);
       passOver = token.index + 2; // probably the value of the flag that stands in its place
-    } else if (before.length > 0 && !(flag.kind === 'pair' && flag.many)) {
+    } else if (before.length > 0 && !mayRepeat(flag)) {
       wrong(`stands twice, with ${shown(before[0])} and ${shown(value)}`);
     } else {
       texts.set(name, [...before, value]);
@@ -120,6 +127,8 @@ export function readArguments<All extends Flags>(
   return { values, words, problems, help };
 }
 
+const mayRepeat = (flag: Flag) => flag.kind === 'names' || (flag.kind === 'pair' && flag.many);
+
 function valueOfFlag(name: string, flag: Flag, texts: readonly string[], problems: Problem[]): unknown {
   const wrong = (message: string) => problems.push({ where: `--${name}`, path: '', message });
   const [text] = texts;
@@ -131,6 +140,14 @@ function valueOfFlag(name: string, flag: Flag, texts: readonly string[], problem
         wrong(`must be ${flag.choices.join(' or ')}; it is ${shown(text)}${suggestion(text, flag.choices)}`);
       }
       return text;
+    case 'names':
+      return texts.flatMap((list) =>
+        list.split(',').map((part) => {
+          const word = part.trim();
+          if (word === '') wrong(`must be ${flag.value}; a name is empty`);
+          return word;
+        }),
+      );
     case 'count': {
       if (text === undefined) return undefined;
       const read = readNumber(text);
@@ -151,7 +168,7 @@ function valueOfFlag(name: string, flag: Flag, texts: readonly string[], problem
 /** The flags of a command as lines of help. */
 export function helpOfFlags(flags: Flags): string {
   const rows = Object.entries(flags).map(([name, flag]): [string, string] => {
-    const many = flag.kind === 'pair' && flag.many ? ' (repeatable)' : '';
+    const many = mayRepeat(flag) ? ' (repeatable)' : '';
     return [`--${name}${flag.kind === 'switch' ? '' : ` ${flag.value}`}`, `${flag.help}${many}`];
   });
   rows.push(['-h, --help', 'this help']);

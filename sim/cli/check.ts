@@ -1,4 +1,4 @@
-/** `uptake check`: plans, practices and ties; all problems at once. */
+/** `uptake check`: plans, designs, practices and ties; all problems at once. */
 import { copdBundle } from '../model/improvements.ts';
 import { type PlanDocument, readPlan } from '../scenario/document.ts';
 import { readJson } from '../scenario/json.ts';
@@ -12,6 +12,9 @@ import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readText } from './files.ts';
 import { BadInput, exitCodes } from './problems.ts';
+import { mainOutcomes } from './report.ts';
+import { checkSize } from './size.ts';
+import { isDesignText, readDesignText } from './study-files.ts';
 
 const flags = {
   map: {
@@ -40,9 +43,10 @@ interface Checked {
 export const check: Command = {
   name: 'check',
   usage: 'uptake check FILE ...',
-  summary: 'validate plans, practices and ties',
+  summary: 'validate plans, designs, practices and ties',
   flags,
-  notes: 'Ties and boroughs are checked against the practices that are checked beside them.',
+  notes:
+    'Ties, boroughs and designs are checked against the practices that are checked beside them.\nA design is checked with its plans: every plan that it makes.',
   async execute(words, { print, error }) {
     const { values, words: files, problems } = readArguments(words, flags);
     const none = { where: 'check', path: '', message: 'takes one file or more; there is none' };
@@ -69,6 +73,7 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
   const texts = files.map((file) => ({ file, ...readText(file) }));
   const isPlan = (file: string) => /\.json$/i.test(file);
   const plans = new Map<string, PlanDocument>();
+  const designs = new Map<string, string>();
   const practices: ReadPractices[] = [];
   const checked = new Map<string, Checked>();
   const ties: { file: string; text: string }[] = [];
@@ -79,6 +84,10 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
     else if (isPlan(file)) {
       if (isSchema(read.text)) {
         checked.set(file, { file, problems: [], notices: [], is: 'a JSON Schema, not a plan' });
+        continue;
+      }
+      if (isDesignText(read.text)) {
+        designs.set(file, read.text);
         continue;
       }
       const { document, problems, warnings } = readPlan(read.text, file);
@@ -104,7 +113,24 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
     const warnings = againstPractices(document, file, only);
     checked.set(file, { ...before, notices: [...before.notices, ...warnings.map(sentenceOf)] });
   }
+  for (const [file, text] of designs) checked.set(file, checkDesign(text, file, only));
   return [...new Set(files)].map((file) => checked.get(file) as Checked);
+}
+
+/** A design with its plans, and every plan that it makes. */
+function checkDesign(text: string, file: string, practices?: ReadPractices): Checked {
+  const rows = practices?.rows;
+  const made = readDesignText(text, file, [], undefined, () => rows && { rows });
+  if ('problems' in made) return { file, problems: made.problems, notices: [], is: '' };
+  const { points, futures } = made.study;
+  const size = checkSize(made.study, [], (made.design.outcomes ?? mainOutcomes).length, file);
+  const notices = [...made.warnings.map(sentenceOf), ...size.notices];
+  return {
+    file,
+    problems: size.problems,
+    notices,
+    is: `a design of ${points.length} plans over ${futures} futures`,
+  };
 }
 
 /** Boroughs of a plan without practices beside it may be those of a file that is not here. */

@@ -21,3 +21,11 @@ export interface Command {
    */
   execute(words: readonly string[], streams: Streams): Promise<number>;
 }
+
+/** Commands under a common first word. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly commands: readonly Command[];
+}

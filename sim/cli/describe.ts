@@ -8,6 +8,8 @@ import {
   weeklyOutcomes,
 } from '../model/outcomes.ts';
 import { parameterNames, parameters } from '../model/parameters.ts';
+import { designKeys, designMethods } from '../scenario/design-fields.ts';
+import { designSchemaText } from '../scenario/design-schema.ts';
 import { assumptionNames, defaultAssumptions, runNumbers, runTexts } from '../scenario/fields.ts';
 import { planSchemaText } from '../scenario/schema.ts';
 import { type Flags, readArguments } from './arguments.ts';
@@ -15,18 +17,18 @@ import type { Command } from './command.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { columns } from './report.ts';
 
-const subjects = ['parameters', 'plan', 'outcomes'] as const;
+const subjects = ['parameters', 'plan', 'outcomes', 'design'] as const;
 type Subject = (typeof subjects)[number];
 
 const flags = {
   json: { kind: 'switch', help: 'everything that is declared, as JSON' },
-  schema: { kind: 'switch', help: 'with plan: the JSON Schema of plan files' },
+  schema: { kind: 'switch', help: 'with plan or design: the JSON Schema of such files' },
 } as const satisfies Flags;
 
 export const describe: Command = {
   name: 'describe',
-  usage: 'uptake describe parameters|plan|outcomes [--json]',
-  summary: 'every parameter, lever or outcome',
+  usage: 'uptake describe parameters|plan|outcomes|design [--json]',
+  summary: 'every parameter, lever or outcome, and what a design holds',
   flags,
   async execute(words, { print }) {
     const { values, words: named, problems: found } = readArguments(words, flags);
@@ -39,10 +41,11 @@ export const describe: Command = {
         `takes one of ${subjects.join(', ')}; there is ${named.length === 0 ? 'nothing' : named.join(' ')}`,
       );
     }
-    if (values.schema && subject !== 'plan') wrong('--schema', 'belongs to "describe plan"');
+    if (values.schema && subject !== 'plan' && subject !== 'design')
+      wrong('--schema', 'belongs to "describe plan" and "describe design"');
     if (values.schema && values.json) wrong('--schema', 'stands in place of --json; give one of them');
     if (problems.length > 0 || subject === undefined) throw new BadInput(problems);
-    if (values.schema) print(planSchemaText());
+    if (values.schema) print(subject === 'design' ? designSchemaText() : planSchemaText());
     else if (values.json) print(`${JSON.stringify(declared[subject](), null, 2)}\n`);
     else print(asText[subject]());
     return exitCodes.done;
@@ -69,6 +72,10 @@ const declared: Readonly<Record<Subject, () => unknown>> = {
     ...weeklyOutcomeNames.map((name) => ({ name, ...filesOf('weekly'), ...weeklyOutcomes[name] })),
     ...scalarOutcomeNames.map((name) => ({ name, ...filesOf('outcomes'), ...scalarOutcomes[name] })),
   ],
+  design: () => ({
+    keys: Object.entries(designKeys).map(([key, meaning]) => ({ key, meaning })),
+    methods: Object.entries(designMethods).map(([method, meaning]) => ({ method, meaning })),
+  }),
 };
 
 const asText: Readonly<Record<Subject, () => string>> = {
@@ -154,6 +161,14 @@ const asText: Readonly<Record<Subject, () => string>> = {
     );
     return `${table}\nWith --format parquet the files are weekly.parquet and outcomes.parquet; their columns are the same.\n`;
   },
+  design: () =>
+    `${columns(
+      Object.entries(designKeys).map(([key, meaning]) => [key, meaning]),
+      [0, 1],
+    )}\nMethods:\n${columns(
+      Object.entries(designMethods).map(([name, meaning]) => [`  ${name}`, meaning]),
+      [0, 1],
+    )}`,
 };
 
 function mayBe(lever: LeverDeclaration): string {

@@ -1,21 +1,9 @@
 /** Reading input whole, and writing output so that nothing half-written ever stands under its final name. */
-import { createHash, type Hash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Draft, syncDirectory, type Written } from '../batch/draft.ts';
 import type { Problem } from '../scenario/problems.ts';
-import { BadInput, systemError } from './problems.ts';
+import { BadInput, isFull, systemError } from './problems.ts';
 
 /** A file as text, or a problem that says why not. */
 export function readText(file: string): { readonly text: string } | { readonly problem: Problem } {
@@ -39,56 +27,6 @@ export function readText(file: string): { readonly text: string } | { readonly p
     return { problem: { where: file, path: '', message: `cannot be read: ${reason}` } };
   }
 }
-
-export interface Written {
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/** One file on its way, under a temporary name in the directory where it will stand. */
-class Draft {
-  readonly #temporary: string;
-  readonly #descriptor: number;
-  readonly #hash: Hash = createHash('sha256');
-  #bytes = 0;
-  #open = true;
-
-  constructor(readonly file: string) {
-    this.#temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
-    this.#descriptor = openSync(this.#temporary, 'wx');
-  }
-
-  write(content: string | Uint8Array): void {
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    for (let from = 0; from < bytes.length; ) from += writeSync(this.#descriptor, bytes, from);
-    this.#hash.update(bytes);
-    this.#bytes += bytes.length;
-  }
-
-  /** Makes sure that the bytes are on the disk. */
-  settle(): Written {
-    fsyncSync(this.#descriptor);
-    this.#close();
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
-  }
-
-  publish(): void {
-    renameSync(this.#temporary, this.file);
-  }
-
-  discard(): void {
-    this.#close();
-    rmSync(this.#temporary, { force: true });
-  }
-
-  #close(): void {
-    if (this.#open) closeSync(this.#descriptor);
-    this.#open = false;
-  }
-}
-
-const isFull = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 /** A directory of results: files appear all together at the end, or not at all. */
 export class OutputDirectory {
@@ -154,14 +92,7 @@ export class OutputDirectory {
       const file = join(this.path, name);
       if (existsSync(file) && !this.#inputs.has(realpathSync(file))) rmSync(file);
     }
-    const directory = openSync(this.path, 'r');
-    try {
-      fsyncSync(directory);
-    } catch {
-      // some file systems cannot; the files themselves are safe
-    } finally {
-      closeSync(directory);
-    }
+    syncDirectory(this.path);
     this.#drafts.clear();
     this.#made.length = 0;
   }

@@ -6,14 +6,27 @@ import { sentenceOf, shown, suggestion } from '../scenario/problems.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
 import { servesSimulations } from '../worker/node-entry.ts';
 import { helpOfFlags, readArguments } from './arguments.ts';
+import { batch } from './batch.ts';
 import { check } from './check.ts';
-import type { Command, Streams } from './command.ts';
+import type { Command, CommandGroup, Streams } from './command.ts';
+import { compare } from './compare.ts';
 import { describe } from './describe.ts';
 import { practices } from './practices.ts';
 import { BadInput, exitCodes, systemError } from './problems.ts';
 import { run } from './run.ts';
+import { sensitivity } from './sensitivity.ts';
+import { sweep } from './sweep.ts';
 
-const commands: readonly Command[] = [run, check, practices, describe];
+const commands: readonly (Command | CommandGroup)[] = [
+  run,
+  compare,
+  sweep,
+  sensitivity,
+  batch,
+  check,
+  practices,
+  describe,
+];
 
 const streams: Streams = {
   print: (text) => void process.stdout.write(text),
@@ -21,27 +34,31 @@ const streams: Streams = {
 };
 
 async function main(words: readonly string[]): Promise<number> {
-  const [name, ...rest] = words;
+  if (words[0] !== '--version') return perform('uptake', commands, words, helpOfAll);
+  streams.print(`${MODEL_VERSION}\n`);
+  return exitCodes.done;
+}
+
+/** Carries out the one of the known commands that the first word names. */
+async function perform(
+  caller: string,
+  known: readonly (Command | CommandGroup)[],
+  [name, ...rest]: readonly string[],
+  help: () => string,
+): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    streams.print(helpOfAll());
+    streams.print(help());
     return exitCodes.done;
   }
-  if (name === '--version') {
-    streams.print(`${MODEL_VERSION}\n`);
-    return exitCodes.done;
-  }
-  const command = commands.find((known) => known.name === name);
+  const command = known.find((one) => one.name === name);
   if (command === undefined) {
-    const names = commands.map((known) => known.name);
+    const names = known.map((one) => one.name);
     const hint = suggestion(name, names);
-    throw new BadInput([
-      {
-        where: 'uptake',
-        path: '',
-        message: `knows no command ${shown(name)}${hint}; commands are ${names.join(', ')}`,
-      },
-    ]);
+    const message = `knows no command ${shown(name)}${hint}; commands are ${names.join(', ')}`;
+    throw new BadInput([{ where: caller, path: '', message }]);
   }
+  if ('commands' in command)
+    return perform(`${caller} ${name}`, command.commands, rest, () => helpOfGroup(command));
   if (readArguments(rest, command.flags).help) {
     streams.print(helpOf(command));
     return exitCodes.done;
@@ -49,18 +66,26 @@ async function main(words: readonly string[]): Promise<number> {
   return command.execute(rest, streams);
 }
 
+function listOf(known: readonly (Command | CommandGroup)[]): string[] {
+  const width = Math.max(...known.map(({ usage }) => usage.length));
+  return known.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
+}
+
 function helpOfAll(): string {
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
-  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
   return [
     `uptake ${MODEL_VERSION}: how an improvement programme spreads over general practices`,
     '',
-    ...lines,
+    ...listOf(commands),
     '',
     '"uptake run --help" says more of a command, "uptake --version" the version.',
     'Exit codes: 0 done, 1 our fault, 2 bad input, 130 interrupted.',
     '',
   ].join('\n');
+}
+
+function helpOfGroup({ name, usage, summary, commands: own }: CommandGroup): string {
+  const more = `"uptake ${name} ${own[0].name} --help" says more of a command.`;
+  return [usage, `  ${summary}`, '', ...listOf(own), '', more, ''].join('\n');
 }
 
 function helpOf({ usage, summary, flags, notes }: Command): string {

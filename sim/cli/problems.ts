@@ -21,6 +21,7 @@ const meanings: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a directory',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file is larger than the system allows',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 };
@@ -30,3 +31,7 @@ export function systemError(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   return 'syscall' in error ? (meanings[error.code] ?? error.code) : undefined;
 }
+
+/** Whether there was no room: the fault of neither the words nor the files. */
+export const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code));

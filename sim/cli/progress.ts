@@ -9,7 +9,8 @@ export interface Progress {
   end(): void;
 }
 
-export function makeProgress(stream: WriteStream, quiet: boolean): Progress {
+/** @param counted what is counted, in the plural */
+export function makeProgress(stream: WriteStream, quiet: boolean, counted = 'futures'): Progress {
   if (quiet || !stream.isTTY) return { update: () => undefined, end: () => undefined };
   const start = performance.now();
   let last = 0;
@@ -20,7 +21,7 @@ export function makeProgress(stream: WriteStream, quiet: boolean): Progress {
       if (now - last < everyMilliseconds && done < total) return;
       last = now;
       shownYet = true;
-      stream.write(`\r\u001b[K${lineOf(done, total, (now - start) / 1000)}`);
+      stream.write(`\r\u001b[K${lineOf(done, total, (now - start) / 1000, counted)}`);
     },
     end() {
       if (shownYet) stream.write('\r\u001b[K');
@@ -29,11 +30,11 @@ export function makeProgress(stream: WriteStream, quiet: boolean): Progress {
 }
 
 /** `120 of 200 futures, 41 a second, 2 s left` */
-export function lineOf(done: number, total: number, seconds: number): string {
+export function lineOf(done: number, total: number, seconds: number, counted = 'futures'): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const speed = rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10;
   const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : '';
-  return `${done} of ${total} futures, ${speed} a second${left}`;
+  return `${done} of ${total} ${counted}, ${speed} a second${left}`;
 }
 
 function duration(seconds: number): string {

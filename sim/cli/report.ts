@@ -2,7 +2,7 @@
 import type { Summary } from '../experiment/summary.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../model/outcomes.ts';
 
-const mainOutcomes: readonly ScalarOutcome[] = [
+export const mainOutcomes: readonly ScalarOutcome[] = [
   'in_place_share_week_52',
   'in_place_share_week_104',
   'in_place_share_end',
@@ -32,7 +32,9 @@ export function outcomeTableText(summary: Readonly<Record<ScalarOutcome, Summary
   return columns([['Outcome', 'Mean', '95 % of the mean', '8 of 10 futures', ''], ...rows]);
 }
 
-const range = (low: number, high: number) => `${readable(low)} to ${readable(high)}`;
+export function range(low: number, high: number, text: (value: number) => string = readable): string {
+  return `${text(low)} to ${text(high)}`;
+}
 
 /** Three digits after the point below 1, one below 100, above none and separated thousands. */
 export function readable(value: number): string {

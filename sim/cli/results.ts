@@ -3,10 +3,11 @@
  * together or not at all.
  */
 import { join } from 'node:path';
+import type { Written } from '../batch/draft.ts';
 import type { Chunk } from '../experiment/futures.ts';
 import type { Point } from '../experiment/study.ts';
 import { readJson } from '../scenario/json.ts';
-import { OutputDirectory, readText, type Written } from './files.ts';
+import { OutputDirectory, readText } from './files.ts';
 import { type Format, formatNames, loadFormat, type TableWriter } from './formats.ts';
 import { dictionaryOf, type Table, type TableName, tableNames } from './tables.ts';
 
@@ -60,7 +61,10 @@ export class Results {
    * @param manifest becomes manifest.json, with size and checksum of every file
    */
   finish(summary: object, manifest: object): void {
-    for (const { writer } of this.writers) writer.end();
+    for (const { table, writer } of this.writers) {
+      table.last?.(writer.put);
+      writer.end();
+    }
     this.directory.write('summary.json', jsonText(summary));
     this.directory.write('dictionary.json', jsonText(dictionaryOf(this.tables)));
     const files: Record<string, Written> = {};

@@ -3,14 +3,12 @@ import { assemble, type Chunk, type Futures, stripped } from '../experiment/futu
 import { makePrecisionRule, mostFuturesForPrecision, type PrecisionRule } from '../experiment/precision.ts';
 import type { Study } from '../experiment/study.ts';
 import { summarise } from '../experiment/summary.ts';
-import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../scenario/canonical.ts';
-import { readNumber } from '../scenario/numbers.ts';
-import { type Problem, suggestion } from '../scenario/problems.ts';
+import type { Problem } from '../scenario/problems.ts';
 import { scenarioOf } from '../scenario/resolve.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
 import { simulate } from '../worker/simulate.ts';
-import { type Flags, readArguments, type Setting } from './arguments.ts';
+import { type Flags, readArguments } from './arguments.ts';
 import type { Command, Streams } from './command.ts';
 import {
   changeFlags,
@@ -24,6 +22,7 @@ import {
 } from './flags.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { watchInterruptions } from './interruption.ts';
+import { readPrecision } from './outcome-flags.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { makeProgress } from './progress.ts';
 import { outcomeTableText } from './report.ts';
@@ -122,7 +121,8 @@ function readRun(words: readonly string[]): Asked {
   const output = outputOf(values, problems);
   if (values.futures !== undefined && values.precision.length > 0)
     wrong('--precision', 'stands in place of --futures; give one of them');
-  const precision = values.precision.length > 0 ? readPrecision(values.precision[0], problems) : undefined;
+  const wish = values.precision.length > 0 ? readPrecision(values.precision[0], problems) : undefined;
+  const precision = wish && makePrecisionRule(wish.outcome, wish.wanted);
   const inputs = files.length > 0 ? readInputs(files[0], changesOf(values, found), values) : { problems: [] };
   if ('problems' in inputs) throw new BadInput([...problems, ...inputs.problems]);
   if (problems.length > 0) throw new BadInput(problems);
@@ -137,21 +137,6 @@ function readRun(words: readonly string[]): Asked {
     output,
     detail: values.detail !== undefined,
   };
-}
-
-function readPrecision([outcome, text]: Setting, problems: Problem[]): PrecisionRule | undefined {
-  const wrong = (message: string) => problems.push({ where: '--precision', path: '', message });
-  const known = scalarOutcomeNames.some((name) => name === outcome);
-  if (!known) {
-    wrong(
-      `names the outcome "${outcome}", which is not known${suggestion(outcome, scalarOutcomeNames) || '; "uptake describe outcomes" lists them'}`,
-    );
-  }
-  const read = readNumber(text);
-  if ('message' in read) wrong(read.message);
-  else if (read.value <= 0) wrong(`must be a half-width above 0; it is ${read.value}`);
-  else if (known) return makePrecisionRule(outcome as ScalarOutcome, read.value);
-  return undefined;
 }
 
 async function runFutures(asked: Asked, signal: AbortSignal, results?: Results): Promise<Futures> {

@@ -1,6 +1,6 @@
 /** The files of results: their columns, each declared once with meaning and unit, and their rows. */
 import type { Chunk } from '../experiment/futures.ts';
-import type { Point, Study } from '../experiment/study.ts';
+import type { Point, Setting, Study } from '../experiment/study.ts';
 import {
   type OutcomeDeclaration,
   reliefNames,
@@ -32,12 +32,22 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Hands on the rows of a chunk of a plan in order. */
   rows(chunk: Chunk, point: Point, put: (row: Row) => void): void;
+  /** Hands on the rows that are known only once all runs are done. */
+  last?(put: (row: Row) => void): void;
 }
 
-export const tableNames = ['weekly', 'outcomes', 'practices'] as const;
+export const tableNames = [
+  'weekly',
+  'outcomes',
+  'points',
+  'differences',
+  'practices',
+  'sensitivity',
+  'threshold',
+] as const;
 export type TableName = (typeof tableNames)[number];
 
-const planColumn: Column = {
+export const planColumn: Column = {
   name: 'plan',
   kind: 'text',
   meaning: 'Name of the plan: that of its file without .json, or that of a point of a design.',
@@ -120,8 +130,12 @@ export function weeklyTable(): Table {
   };
 }
 
-/** One row a plan and future: what the design set, the outcomes, and every parameter that is drawn in some plan. */
-export function outcomesTable({ points, paths }: Pick<Study, 'points' | 'paths'>): Table {
+/**
+ * One row a plan and future: what the design set, the outcomes, and every parameter that is drawn in some plan.
+ *
+ * @param withErrors whether runs that fail are rows, too, with the error in the last column
+ */
+export function outcomesTable({ points, paths }: Pick<Study, 'points' | 'paths'>, withErrors = false): Table {
   const names = contractOrder(outcomesFirst, scalarOutcomeNames);
   const places = names.map((name) => scalarOutcomeNames.indexOf(name));
   const drawn = drawnParameterNames.filter((name) =>
@@ -132,7 +146,7 @@ export function outcomesTable({ points, paths }: Pick<Study, 'points' | 'paths'>
     columns: [
       planColumn,
       futureColumn,
-      ...paths.map((path, place) => settingColumn(path, typeof points[0].settings[place])),
+      ...settingColumns({ points, paths }),
       ...names.map((name) => columnOf(name, scalarOutcomes[name])),
       ...drawn.map(
         (name): Column => ({
@@ -142,15 +156,16 @@ export function outcomesTable({ points, paths }: Pick<Study, 'points' | 'paths'>
           unit: parameters[name].unit,
         }),
       ),
+      ...(withErrors ? [errorColumn] : []),
     ],
-    rows({ from, to, outcomes, parameters: values }, { plan, settings }, put) {
+    rows({ from, to, outcomes, parameters: values, failures }, { plan, settings }, put) {
       for (let future = from; future < to; future++) {
         const outcome = (future - from) * scalarOutcomeNames.length;
         const parameter = (future - from) * drawnParameterNames.length;
-        const row: (string | number)[] = [plan, future];
-        for (const setting of settings) row.push(typeof setting === 'boolean' ? String(setting) : setting);
+        const row: (string | number)[] = [plan, future, ...settings.map(cellOf)];
         for (const place of places) row.push(outcomes[outcome + place]);
         for (const place of drawnPlaces) row.push(values[parameter + place]);
+        if (withErrors) row.push(failures.find((failure) => failure.future === future)?.message ?? '');
         put(row);
       }
     },
@@ -162,16 +177,29 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
 /** `workHours` is `parameter_work_hours`. */
 export const parameterColumn = (name: ParameterName) => `parameter_${snakeCase(name)}`;
 
+const errorColumn: Column = {
+  name: 'error',
+  kind: 'text',
+  meaning: 'Why the run failed; empty where it did not. A run that failed has no outcomes.',
+  unit: 'text',
+};
+
 /** `programme.mentorship.practicesPerMentor` is `set_mentorship_practices_per_mentor`. */
-function settingColumn(path: string, type: string): Column {
-  const { label, meaning, unit } = declarationAt(path);
-  return {
-    name: `set_${snakeCase(path.replace(/^(programme|parameters)\./, '')).replaceAll('.', '_')}`,
-    kind: type === 'number' ? 'number' : 'text',
-    meaning: `Set by the design. ${label}: ${meaning}`,
-    unit,
-  };
+export function settingColumns({ points, paths }: Pick<Study, 'points' | 'paths'>): Column[] {
+  return paths.map((path, place) => {
+    const { label, meaning, unit } = declarationAt(path);
+    return {
+      name: `set_${snakeCase(path.replace(/^(programme|parameters)\./, '')).replaceAll('.', '_')}`,
+      kind: typeof points[0].settings[place] === 'number' ? 'number' : 'text',
+      meaning: `Set by the design. ${label}: ${meaning}`,
+      unit,
+    };
+  });
 }
+
+/** What a design set, in its column. */
+export const cellOf = (setting: Setting): string | number =>
+  typeof setting === 'boolean' ? String(setting) : setting;
 
 /** One row a plan, future, practice and improvement; needs chunks with details. */
 export function practicesTable(population: Population): Table {

@@ -15,10 +15,30 @@ export interface Band {
 }
 
 /** Band of one weekly column; needs chunks with weekly columns. */
-export function bandOf(futures: Futures, column: WeeklyOutcome): Band {
-  const { weeks, count } = futures;
+export function bandOf({ weeks, count, chunks }: Futures, column: WeeklyOutcome): Band {
   const perFuture = weeklyOutcomeNames.length * weeks;
   const first = weeklyOutcomeNames.indexOf(column) * weeks;
+  return bandOver(weeks, count, (week, take) => {
+    for (const chunk of chunks) {
+      const last = (chunk.to - chunk.from) * perFuture;
+      for (let place = first + week; place < last; place += perFuture) take(chunk.weekly[place]);
+    }
+  });
+}
+
+/** Band of a column that stands by itself: future after future, week after week. */
+export function bandOfValues(values: Float64Array, weeks: number): Band {
+  return bandOver(weeks, values.length / weeks, (week, take) => {
+    for (let place = week; place < values.length; place += weeks) take(values[place]);
+  });
+}
+
+/** @param each hands on the values of all futures in one week, in order */
+function bandOver(
+  weeks: number,
+  count: number,
+  each: (week: number, take: (value: number) => void) => void,
+): Band {
   const band: Band = {
     low: new Float64Array(weeks),
     middle: new Float64Array(weeks),
@@ -29,15 +49,11 @@ export function bandOf(futures: Futures, column: WeeklyOutcome): Band {
   for (let week = 0; week < weeks; week++) {
     let n = 0;
     let sum = 0;
-    for (const chunk of futures.chunks) {
-      const last = (chunk.to - chunk.from) * perFuture;
-      for (let place = first + week; place < last; place += perFuture) {
-        const value = chunk.weekly[place];
-        if (Number.isNaN(value)) continue;
-        values[n++] = value;
-        sum += value;
-      }
-    }
+    each(week, (value) => {
+      if (Number.isNaN(value)) return;
+      values[n++] = value;
+      sum += value;
+    });
     const sorted = values.subarray(0, n).sort();
     band.low[week] = quantile(sorted, 0.1);
     band.middle[week] = quantile(sorted, 0.5);

@@ -1,18 +1,40 @@
 /** Two plans in the same futures: paired differences. */
 import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../model/outcomes.ts';
-import type { Interval } from '../statistics/moments.ts';
+import { type Interval, momentsOf } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
+/** Share of the futures with both values in which one plan is better; not a number where neither more nor less is. */
+export interface BetterShare {
+  readonly share: number;
+  /** Its 95 % interval (Wilson). */
+  readonly interval: Interval;
+}
+
+/** What the same futures are worth; over the futures in which both plans have a value. */
+export interface Pairing {
+  /** Variance of the difference if each plan met futures of its own: the sum of both variances. */
+  readonly independent: number;
+  /** Variance of the paired difference. */
+  readonly paired: number;
+  /**
+   * The first divided by the second: how many times as many futures the same precision would take without pairing.
+   * Infinite where the plans vary and their difference does not; not a number where nothing varies.
+   */
+  readonly gain: number;
+}
+
 export interface Comparison {
   /** Of the differences A minus B, future by future; `missing` counts futures in which either has no value. */
   readonly difference: Summary;
-  /** Share of the futures with both values in which A is better, and its 95 % interval; not a number where neither more nor less is better. */
-  readonly better: number;
-  readonly betterInterval: Interval;
+  /** Where A is better than B. */
+  readonly better: BetterShare;
+  /** Where B is better than A. */
+  readonly worse: BetterShare;
   /** Share of those futures in which both are the same. */
   readonly same: number;
+  readonly pairing: Pairing;
 }
 
 /**
@@ -41,9 +63,35 @@ function compareValues(a: Float64Array, b: Float64Array, good: 'more' | 'less' |
     if (value > 0) more++;
     else if (value < 0) less++;
   }
-  const same = n > 0 ? (n - more - less) / n : Number.NaN;
-  if (good === 'neither' || n === 0)
-    return { difference, better: Number.NaN, betterInterval: [Number.NaN, Number.NaN], same };
-  const wins = good === 'more' ? more : less;
-  return { difference, better: wins / n, betterInterval: wilsonInterval(wins, n), same };
+  const share = (wins: number): BetterShare =>
+    good === 'neither' || n === 0
+      ? { share: Number.NaN, interval: [Number.NaN, Number.NaN] }
+      : { share: wins / n, interval: wilsonInterval(wins, n) };
+  return {
+    difference,
+    better: share(good === 'more' ? more : less),
+    worse: share(good === 'more' ? less : more),
+    same: n > 0 ? (n - more - less) / n : Number.NaN,
+    pairing: pairingOf(a, b, differences),
+  };
+}
+
+/** A spread below this share of the largest value is what rounding left, not variation. */
+const dust = 1e-12;
+
+function pairingOf(a: Float64Array, b: Float64Array, differences: Float64Array): Pairing {
+  const both = (values: Float64Array) =>
+    values.map((value, future) => (Number.isNaN(differences[future]) ? Number.NaN : value));
+  const sdA = momentsOf(both(a)).sd;
+  const sdB = momentsOf(both(b)).sd;
+  const { sd } = momentsOf(differences);
+  let largest = 0;
+  differences.forEach((value, future) => {
+    if (!Number.isNaN(value)) largest = Math.max(largest, Math.abs(a[future]), Math.abs(b[future]));
+  });
+  const varies = (spread: number) => spread > dust * largest;
+  const independent = sdA * sdA + sdB * sdB;
+  const paired = varies(sd) ? sd * sd : sd * 0; // below two values not a number
+  if (!varies(sdA) && !varies(sdB)) return { independent, paired, gain: Number.NaN };
+  return { independent, paired, gain: independent / paired };
 }

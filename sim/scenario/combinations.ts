@@ -1,6 +1,7 @@
 /** Values that are each right but cannot stand together: the model has no such distribution or no such order. */
 import { copdBundle } from '../model/improvements.ts';
 import { centralParameters, type ParameterName } from '../model/parameters.ts';
+import { isSpreadOfShare, widestSpread } from '../random/quantile-table.ts';
 import type { PlanDocument } from './document.ts';
 import type { Problem } from './problems.ts';
 
@@ -9,9 +10,11 @@ const atMost: readonly (readonly [ParameterName, ParameterName])[] = [
   ['capabilityLow', 'capabilityHigh'],
 ];
 
-/** The greatest standard deviation of a share, never quite reached. */
-const widestSd = (mean: number) => Math.sqrt(mean * (1 - mean));
-const rounded = (value: number) => Math.floor(value * 1000) / 1000;
+/** What a standard deviation of a share with this mean must be, in words. */
+function limit(mean: number): string {
+  const rounded = Math.floor(widestSpread(mean) * 1000) / 1000;
+  return rounded > 0 ? `below ${rounded}` : '0';
+}
 
 export function combinationProblems(document: PlanDocument, where: string): Problem[] {
   const values = { ...centralParameters(), ...document.parameters };
@@ -33,17 +36,17 @@ export function combinationProblems(document: PlanDocument, where: string): Prob
     );
   }
   const { orientationMean, orientationSd, baselineSd } = values;
-  if (orientationSd >= widestSd(orientationMean)) {
+  if (!isSpreadOfShare(orientationMean, orientationSd)) {
     wrong(
       'parameters.orientationSd',
-      `must be below ${rounded(widestSd(orientationMean))} when the mean is ${orientationMean}; it is ${orientationSd}`,
+      `must be ${limit(orientationMean)} when the mean is ${orientationMean}; it is ${orientationSd}`,
     );
   }
   (document.improvements ?? copdBundle).forEach(({ baseline }, index) => {
-    if (baselineSd === 0 || baselineSd < widestSd(baseline)) return;
+    if (isSpreadOfShare(baseline, baselineSd)) return;
     wrong(
       'parameters.baselineSd',
-      `must be below ${rounded(widestSd(baseline))}, because improvements.${index}.baseline is ${baseline}; it is ${baselineSd}`,
+      `must be ${limit(baseline)}, because improvements.${index}.baseline is ${baseline}; it is ${baselineSd}`,
     );
   });
   return problems;

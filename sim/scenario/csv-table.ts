@@ -1,7 +1,7 @@
 /** Reads a CSV file into trimmed cells with the number of the line on which each row begins. */
 import Papa from 'papaparse';
 import { readTextCell } from './csv.ts';
-import type { Problem } from './problems.ts';
+import { firstProblems, type Problem } from './problems.ts';
 
 export interface CsvRow {
   /** Line of the file, from 1. */
@@ -14,21 +14,8 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** Problems shown before "and n more". */
-const mostShown = 20;
-
 /** More are no table of practices. */
 const mostColumns = 1000;
-
-/** At most twenty problems, and how many there are beyond them. */
-export function shortened(problems: readonly Problem[], where: string): Problem[] {
-  const more = problems.length - mostShown;
-  if (more <= 0) return [...problems];
-  return [
-    ...problems.slice(0, mostShown),
-    { where, path: '', message: `has ${more} more problems of this kind` },
-  ];
-}
 
 /**
  * Reads comma-, semicolon- or tab-separated text, with or without byte order mark, any line ends, quoted cells.
@@ -82,7 +69,7 @@ export function readTable(given: string, where: string): { table?: CsvTable; pro
       });
     }
   }
-  if (problems.length > 0) return { problems: shortened(problems, where) };
+  if (problems.length > 0) return { problems: firstProblems(problems, where) };
   return { table: { header, rows: body }, problems };
 }
 

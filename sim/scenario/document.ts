@@ -8,6 +8,7 @@ import { type ParameterName, type Parameters, parameterNames, parameters } from 
 import type { Assumptions } from '../model/scenario.ts';
 import { canonicalJson } from './canonical.ts';
 import { combinationProblems } from './combinations.ts';
+import { type Fields, makeFieldReader } from './field-reader.ts';
 import {
   assumptionNames,
   defaultAssumptions,
@@ -20,7 +21,7 @@ import {
 } from './fields.ts';
 import { readJson } from './json.ts';
 import { migrate } from './migrate.ts';
-import { nearest, numberProblem, type Problem, shown, suggestion } from './problems.ts';
+import { type Problem, shown } from './problems.ts';
 import { warningsOf } from './warnings.ts';
 
 /** Levers that differ from "not offered", nested as their paths say: `mentorship.mentors` is mentors in mentorship. */
@@ -113,59 +114,9 @@ export function readPlanValue(value: unknown, where: string): ReadPlan {
   return { document, problems, warnings: warningsOf(document, where) };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Beyond as many problems, unknown keys are named without asking what was meant. */
-const mostSuggestions = 20;
-
 /** Collects problems while it copies what is known and right. */
 function makeReader(where: string) {
-  const problems: Problem[] = [];
-  const wrong = (path: string, message: string) => {
-    problems.push({ where, path, message });
-  };
-
-  function fields(value: unknown, path: string, known: readonly string[], near = known): Fields {
-    if (value === undefined) return {};
-    if (!isFields(value)) {
-      wrong(path, `must be an object in braces; it is ${shown(value)}`);
-      return {};
-    }
-    for (const key of Object.keys(value)) {
-      if (known.includes(key)) continue;
-      const few = problems.length < mostSuggestions; // looking for a like key takes its time
-      const like = few ? (nearest(key, known) ?? nearest(key, near)) : undefined;
-      const hint = like === undefined ? `; known are ${shownList(known)}` : `; did you mean "${like}"?`;
-      wrong(path === '' ? key : `${path}.${key}`, `is not known${hint}`);
-    }
-    return value;
-  }
-
-  function number(
-    value: unknown,
-    path: string,
-    rule: { minimum: number; maximum: number; unit: string; whole?: boolean; default?: number },
-  ): number | undefined {
-    if (value === undefined) return undefined;
-    const problem = numberProblem(value, rule);
-    if (problem === undefined) return (value as number) + 0; // no minus zero
-    wrong(path, problem);
-    return undefined;
-  }
-
-  function text(value: unknown, path: string, longest: number, mayBeEmpty = true): string | undefined {
-    if (value === undefined) return undefined;
-    if (typeof value !== 'string') wrong(path, `must be a text; it is ${shown(value)}`);
-    else if (!mayBeEmpty && value.trim() === '') wrong(path, 'must not be empty');
-    else if (value.length > longest)
-      wrong(path, `must have at most ${longest} characters; it has ${value.length}`);
-    else return value;
-    return undefined;
-  }
+  const { problems, wrong, fields, number, text, choice } = makeFieldReader(where);
 
   function lever(path: LeverPath, value: unknown): LeverValue | undefined {
     const at = `programme.${path}`;
@@ -178,14 +129,7 @@ function makeReader(where: string) {
         wrong(at, `must be true or false; it is ${shown(value)}`);
         return undefined;
       case 'order':
-        if (typeof value === 'string' && Object.hasOwn(orders, value)) return value as Order;
-        wrong(
-          at,
-          `must be one of ${Object.keys(orders).join(', ')}; it is ${shown(value)}${
-            typeof value === 'string' ? suggestion(value, Object.keys(orders)) : ''
-          }`,
-        );
-        return undefined;
+        return choice(value, at, Object.keys(orders) as Order[]);
       case 'names': {
         const names = Array.isArray(value) ? value : undefined;
         if (names === undefined || !names.every((name) => typeof name === 'string')) {
@@ -293,11 +237,7 @@ function makeReader(where: string) {
       read === usual ? undefined : read;
     const title = text(value.title, 'title', longestText, false);
     if (value.title === undefined) wrong('title', 'is missing: a plan needs a title');
-    const assumptions = value.assumptions;
-    if (assumptions !== undefined && !assumptionNames.some((name) => name === assumptions)) {
-      const hint = typeof assumptions === 'string' ? suggestion(assumptions, assumptionNames) : '';
-      wrong('assumptions', `must be ${assumptionNames.join(' or ')}; it is ${shown(assumptions)}${hint}`);
-    }
+    const assumptions = choice<Assumptions>(value.assumptions, 'assumptions', assumptionNames);
     const population = fields(value.practices, 'practices', ['count', 'seed']);
     const count = number(population.count, 'practices.count', runNumbers['practices.count']);
     const populationSeed = text(population.seed, 'practices.seed', longestSeed);
@@ -319,7 +259,7 @@ function makeReader(where: string) {
         runNumbers.firstCalendarWeek.default as number,
       ),
       seed: unlessDefault(text(value.seed, 'seed', longestSeed), runTexts.seed.default as string),
-      assumptions: unlessDefault(assumptions as Assumptions | undefined, defaultAssumptions as Assumptions),
+      assumptions: unlessDefault<Assumptions | undefined>(assumptions, defaultAssumptions),
       practices: Object.keys(practices).length > 0 ? practices : undefined,
       programme: programme(value.programme, 'programme', ''),
       parameters: parameterValues(value.parameters),
@@ -335,11 +275,4 @@ const same = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJ
 
 function withoutUndefined<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
-}
-
-const mostListed = 16;
-
-function shownList(names: readonly string[]): string {
-  const more = names.length - mostListed;
-  return `${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

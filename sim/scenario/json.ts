@@ -2,6 +2,8 @@
  * A strict reader of JSON that says line and column of an error in the same words everywhere, refuses keys that
  * stand twice, and puts values into objects without a prototype, so that no key can reach one.
  */
+import { shown, shownName } from './problems.ts';
+
 export type ReadJson = { readonly value: unknown } | { readonly message: string };
 
 const deepest = 40;
@@ -50,7 +52,7 @@ function parse(text: string): unknown {
   };
   const found = (where = at) => {
     if (where >= text.length) return 'the text ends here';
-    return text[where] === '"' ? 'there is a double quote' : `there is ${JSON.stringify(text[where])}`;
+    return text[where] === '"' ? 'there is a double quote' : `there is ${shown(text[where])}`;
   };
   const take = (pattern: RegExp): string => {
     pattern.lastIndex = at;
@@ -79,7 +81,7 @@ function parse(text: string): unknown {
     const digits = take(number);
     if (digits === '') return fail(`a value should stand here; ${found()}`);
     const amount = Number(digits);
-    if (!Number.isFinite(amount)) fail(`the number ${digits} is too large`, start);
+    if (!Number.isFinite(amount)) fail(`the number ${shownName(digits)} is too large`, start);
     return amount;
   }
 
@@ -96,8 +98,7 @@ function parse(text: string): unknown {
       const start = at;
       if (text[at] !== '"') fail(`a key in double quotes should stand here; ${found()}`);
       const key = string();
-      if (Object.hasOwn(result, key))
-        fail(`the key ${JSON.stringify(key)} stands twice in one object`, start);
+      if (Object.hasOwn(result, key)) fail(`the key ${shown(key)} stands twice in one object`, start);
       take(space);
       if (text[at] !== ':') fail(`a colon should follow the key; ${found()}`);
       at++;

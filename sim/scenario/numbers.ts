@@ -1,4 +1,6 @@
 /** The one strict reader of numbers in text: decimal point, no separators, no hexadecimal, finite. */
+import { shown } from './problems.ts';
+
 export type ReadNumber = { readonly value: number } | { readonly message: string };
 
 const decimal = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -18,7 +20,7 @@ export function readNumber(text: string): ReadNumber {
   }
   if (decimal.test(word)) {
     const value = Number(word);
-    if (!Number.isFinite(value)) return { message: `must be a finite number; it is ${quoted(word)}` };
+    if (!Number.isFinite(value)) return { message: `must be a finite number; it is ${shown(word)}` };
     return { value: value + 0 };
   }
   if (word === '') return { message: 'must be a number; it is empty' };
@@ -27,27 +29,21 @@ export function readNumber(text: string): ReadNumber {
     const orDecimal = decimalComma.test(word)
       ? `, or ${word.replace(',', '.')} if the comma is a decimal comma`
       : '';
-    return { message: `has a separator of thousands in ${quoted(word)}; write ${plain}${orDecimal}` };
+    return { message: `has a separator of thousands in ${shown(word)}; write ${plain}${orDecimal}` };
   }
   if (decimalComma.test(word)) {
     return {
-      message: `has a decimal comma in ${quoted(word)}; write ${word.replace(',', '.').replace(/^(-?)\./, '$10.')}`,
+      message: `has a decimal comma in ${shown(word)}; write ${word.replace(',', '.').replace(/^(-?)\./, '$10.')}`,
     };
   }
   if (pointsAndComma.test(word)) {
     const plain = word.replaceAll('.', '').replace(',', '.');
-    return { message: `has separators of thousands and a decimal comma in ${quoted(word)}; write ${plain}` };
+    return { message: `has separators of thousands and a decimal comma in ${shown(word)}; write ${plain}` };
   }
   if (percent.test(word)) {
     return {
-      message: `is a percentage, ${quoted(word)}; write a plain number (a share lies between 0 and 1)`,
+      message: `is a percentage, ${shown(word)}; write a plain number (a share lies between 0 and 1)`,
     };
   }
-  return { message: `must be a number; it is ${quoted(word)}` };
-}
-
-const longestShown = 40;
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > longestShown ? `${text.slice(0, longestShown)}...` : text);
+  return { message: `must be a number; it is ${shown(word)}` };
 }

@@ -4,10 +4,18 @@
  */
 import type { PracticeRow } from '../model/population.ts';
 import { numberCell, textCell } from './csv.ts';
-import { type CsvRow, readTable, shortened } from './csv-table.ts';
+import { type CsvRow, readTable } from './csv-table.ts';
 import { mostPractices } from './fields.ts';
 import { readNumber } from './numbers.ts';
-import { type Problem, shown, suggestion } from './problems.ts';
+import {
+  firstProblems,
+  type Problem,
+  sentenceOf,
+  shown,
+  shownName,
+  shownNames,
+  suggestion,
+} from './problems.ts';
 import { standardise } from './standardise.ts';
 
 export interface PracticeColumn {
@@ -152,7 +160,7 @@ export function readPractices(file: string, where: string, options: ReadPractice
     if (practice.id !== '' && before !== undefined) {
       problems.push({
         where,
-        path: `line ${row.line}, column ${places.columns[0].header}`,
+        path: `line ${row.line}, column ${shownName(places.columns[0].header)}`,
         message: `repeats ${shown(practice.id)} of line ${before}; each practice must stand once`,
       });
     }
@@ -173,7 +181,7 @@ export function readPractices(file: string, where: string, options: ReadPractice
       message: `has ${rows.length} practices; at most ${mostPractices} can be simulated`,
     });
   }
-  if (problems.length > 0) return { problems: shortened(problems, where), notices: [], leftOut };
+  if (problems.length > 0) return { problems: firstProblems(problems, where), notices: [], leftOut };
   return {
     rows: standardise(rows),
     leftOut,
@@ -214,7 +222,8 @@ function placesOf(
         path,
         `names the column ${shown(name)}, which is not in the file${suggestion(name, header) || listOf(header)}`,
       );
-    else if (header.lastIndexOf(name) !== place) wrong(`column ${name}`, 'stands twice in the header');
+    else if (header.lastIndexOf(name) !== place)
+      wrong(`column ${shownName(name)}`, 'stands twice in the header');
     return place;
   };
   for (const name of Object.keys(map)) {
@@ -250,8 +259,7 @@ function placesOf(
 const mostListed = 40;
 
 function listOf(names: readonly string[]): string {
-  const more = names.length - mostListed;
-  return `; there are ${names.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `; there are ${shownNames(names, mostListed)}`;
 }
 
 function sameCell(cell: string, value: string): boolean {
@@ -271,7 +279,7 @@ function readRow(
   for (const { column, header, place } of columns) {
     const cell = cells[place];
     const wrong = (message: string) =>
-      problems.push({ where, path: `line ${line}, column ${header}`, message });
+      problems.push({ where, path: `line ${line}, column ${shownName(header)}`, message });
     if (cell === '') {
       if (column.ifMissing === 'required') wrong('is empty; every practice needs an id');
       continue;
@@ -322,18 +330,19 @@ function noticesOf(
   where: string,
 ): string[] {
   const notices: string[] = [];
-  if (ignored.length > 0) notices.push(`${where}: these columns are not used: ${ignored.join(', ')}`);
+  const notice = (message: string) => notices.push(sentenceOf({ where, path: '', message }));
+  if (ignored.length > 0) notice(`these columns are not used: ${shownNames(ignored, mostListed)}`);
   const drawn = standard.flatMap((column) => {
     if (column.ifMissing !== 'drawn') return [];
     const missing = rows.filter((row) => cellOf(row, column) === undefined).length;
     if (missing === 0) return [];
     return [missing === rows.length ? column.name : `${column.name} of ${missing} practices`];
   });
-  if (drawn.length > 0) notices.push(`${where}: not given, so drawn for each future: ${drawn.join(', ')}`);
+  if (drawn.length > 0) notice(`not given, so drawn for each future: ${drawn.join(', ')}`);
   const without = rows.filter(({ borough }) => borough === undefined).length;
   if (without > 0) {
-    notices.push(
-      `${where}: ${without} of ${rows.length} practices name no borough; they count as one borough without a name`,
+    notice(
+      `${without} of ${rows.length} practices name no borough; they count as one borough without a name`,
     );
   }
   return notices;

@@ -1,6 +1,6 @@
 /** The JSON Schema of the plan document, generated from the declarations; published as scenarios/plan.schema.json. */
 import { type LeverDeclaration, type LeverPath, leverPaths, levers, orders } from '../model/levers.ts';
-import { parameterNames, parameters } from '../model/parameters.ts';
+import { type ParameterName, parameterNames, parameters } from '../model/parameters.ts';
 import { documentPaths } from './document.ts';
 import {
   assumptionNames,
@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 import { documentVersion } from './migrate.ts';
 
-type Schema = Record<string, unknown>;
+export type Schema = Record<string, unknown>;
 
 /** The schema as an object, draft 2020-12. */
 export function planSchema(): Schema {
@@ -86,18 +86,25 @@ export function planSchema(): Schema {
 
 const lineWidth = 110;
 
-/** The schema as the text of its file; lists of words that fit stand on one line, as the formatter wants them. */
-export function planSchemaText(): string {
-  const text = JSON.stringify(planSchema(), null, 2);
+/** The schema as the text of its file. */
+export const planSchemaText = (): string => schemaText(planSchema());
+
+/** A schema as text; lists of words that fit and references stand on one line, as the formatter wants them. */
+export function schemaText(schema: Schema): string {
   const list = /^( *(?:"[^"]*": )?)\[\n([^[\]{}]*)\n *\](,?)$/gm;
-  const short = text.replace(list, (whole, start: string, items: string, comma: string) => {
-    const line = `${start}[${items.trim().replace(/,\n\s*/g, ', ')}]${comma}`;
-    return line.length <= lineWidth ? line : whole;
-  });
-  return `${short}\n`;
+  const reference = /^( *(?:"[^"]*": )?)\{\n *("\$ref": "[^"]*")\n *\}(,?)$/gm;
+  const ifItFits = (line: string, whole: string) => (line.length <= lineWidth ? line : whole);
+  const text = JSON.stringify(schema, null, 2)
+    .replace(list, (whole, start: string, items: string, comma: string) =>
+      ifItFits(`${start}[${items.trim().replace(/,\n\s*/g, ', ')}]${comma}`, whole),
+    )
+    .replace(reference, (whole, start: string, item: string, comma: string) =>
+      ifItFits(`${start}{ ${item} }${comma}`, whole),
+    );
+  return `${text}\n`;
 }
 
-function object(properties: Record<string, unknown>, required?: readonly string[]): Schema {
+export function object(properties: Record<string, unknown>, required?: readonly string[]): Schema {
   return { type: 'object', additionalProperties: false, ...(required && { required }), properties };
 }
 
@@ -127,7 +134,15 @@ interface DeclaredNumber {
   readonly whole?: boolean;
 }
 
-function numberOf({ label, meaning, unit, minimum, maximum, whole, default: usual }: DeclaredNumber): Schema {
+export function numberOf({
+  label,
+  meaning,
+  unit,
+  minimum,
+  maximum,
+  whole,
+  default: usual,
+}: DeclaredNumber): Schema {
   return {
     type: whole ? 'integer' : 'number',
     minimum,
@@ -138,7 +153,7 @@ function numberOf({ label, meaning, unit, minimum, maximum, whole, default: usua
   };
 }
 
-function textOf({
+export function textOf({
   label,
   meaning,
   default: usual,
@@ -148,6 +163,14 @@ function textOf({
   default: string;
 }): Schema {
   return { type: 'string', maxLength: longestSeed, default: usual, title: label, description: meaning };
+}
+
+/** What may stand at a full path: a lever, a parameter or a number of the run. */
+export function placeSchema(path: string): Schema {
+  const name = path.slice(path.indexOf('.') + 1);
+  if (path.startsWith('programme.')) return leverSchema(levers[name as LeverPath]);
+  if (path.startsWith('parameters.')) return numberOf(parameters[name as ParameterName]);
+  return numberOf(runNumbers[path as keyof typeof runNumbers]);
 }
 
 function leverSchema(lever: LeverDeclaration): Schema {

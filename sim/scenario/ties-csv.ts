@@ -1,6 +1,6 @@
 /** Files of ties: two columns, `practice_a` and `practice_b`; direction and repeats do not matter. */
-import { readTable, shortened } from './csv-table.ts';
-import { type Problem, shown } from './problems.ts';
+import { readTable } from './csv-table.ts';
+import { firstProblems, type Problem, sentenceOf, shown, shownNames } from './problems.ts';
 
 export type Tie = readonly [string, string];
 
@@ -12,6 +12,9 @@ export interface ReadTies {
 }
 
 const ends = ['practice_a', 'practice_b'] as const;
+
+/** Columns of the file named in one sentence. */
+const mostListed = 40;
 
 /** Whether a file looks like one of ties, by its header. */
 export function isTiesFile(text: string): boolean {
@@ -40,7 +43,7 @@ export function readTies(
     problems.push({
       where,
       path: `column ${end}`,
-      message: `is missing; the columns are ${table.header.join(', ')}`,
+      message: `is missing; the columns are ${shownNames(table.header, mostListed)}`,
     });
   });
   if (problems.length > 0) return { notices, problems };
@@ -66,7 +69,10 @@ export function readTies(
     if (tie.some((id) => leftOut.has(id))) dropped++;
     else ties.push(tie);
   }
-  if (problems.length > 0) return { notices, problems: shortened(problems, where) };
-  if (dropped > 0) notices.push(`${where}: ${dropped} ties to practices that were left out are left out`);
+  if (problems.length > 0) return { notices, problems: firstProblems(problems, where) };
+  if (dropped > 0) {
+    const message = `${dropped} ties to practices that were left out are left out`;
+    notices.push(sentenceOf({ where, path: '', message }));
+  }
   return { ties, notices, problems };
 }

@@ -3,7 +3,7 @@ import { copdBundle } from '../model/improvements.ts';
 import { offersSupport } from '../model/levers.ts';
 import type { Population } from '../model/population.ts';
 import type { PlanDocument } from './document.ts';
-import { type Problem, shown, suggestion } from './problems.ts';
+import { type Problem, shown, shownNames, suggestion } from './problems.ts';
 import { planOf, settingsOf } from './resolve.ts';
 
 /** Warnings that need nothing but the plan. */
@@ -79,6 +79,9 @@ export function warningsOf(document: PlanDocument, where: string): Problem[] {
   return warnings;
 }
 
+/** Boroughs named in one warning. */
+const mostListed = 20;
+
 /** Warnings that need the practices: boroughs that do not exist, waves that come too late. */
 export function checkPlanAgainst(document: PlanDocument, population: Population, where: string): Problem[] {
   const plan = planOf(document);
@@ -89,7 +92,7 @@ export function checkPlanAgainst(document: PlanDocument, population: Population,
     warnings.push({
       where,
       path: 'programme.boroughs',
-      message: `names ${shown(borough)}, where no practice is; boroughs are ${names.slice(0, 20).join(', ')}${suggestion(borough, names)}`,
+      message: `names ${shown(borough)}, where no practice is; boroughs are ${shownNames(names, mostListed)}${suggestion(borough, names)}`,
     });
   }
   const takePart = new Set(plan.boroughs.length > 0 ? plan.boroughs : population.boroughs);

@@ -19,6 +19,8 @@ const measured = {
   'network-uptake': here('measured/network-uptake.ts'),
   pool: here('measured/pool.ts'),
   size: here('measured/size.ts'),
+  sweep: here('measured/sweep.ts'),
+  batch: here('measured/batch.ts'),
 };
 const compared = {
   'network-agentscript': here('comparison/agentscript.mjs'),

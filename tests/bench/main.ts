@@ -274,6 +274,84 @@ function partD(): void {
   });
 }
 
+// Part e ------------------------------------------------------------------------------------------------------
+
+interface SweepFigures extends Milliseconds {
+  readonly peakKilobytes: number;
+  readonly resultHash: string;
+}
+
+function partE(): void {
+  const plans = 1000;
+  const futures = 20;
+  const leastScaling = 1.8;
+  heading(`e. A sweep of ${count(plans)} plans over ${futures} futures, from the call to the files`);
+  const [one, two] = [1, 2].map((workers) => run<SweepFigures>('sweep', workers, plans, futures));
+  const row = (label: string, { milliseconds, peakKilobytes }: SweepFigures) => [
+    label,
+    figure(milliseconds / 1000),
+    figure((plans * futures) / (milliseconds / 1000)),
+    figure(peakKilobytes / 1024),
+    figure(one.milliseconds / milliseconds),
+  ];
+  console.log(
+    table(
+      ['', 's', 'futures a second', 'peak MB', 'times one worker'],
+      [row('1 worker', one), row('2 workers', two)],
+    ),
+  );
+  if (one.resultHash !== two.resultHash) wrong.push('e. One and two workers gave different results.');
+  targets.push({
+    what: 'e. A sweep on two workers, times one worker',
+    value: one.milliseconds / two.milliseconds,
+    bound: 'at least',
+    target: leastScaling,
+    unit: 'times',
+  });
+}
+
+// Part f ------------------------------------------------------------------------------------------------------
+
+interface BatchFigures extends Milliseconds {
+  readonly ofWriting: number;
+  readonly peakKilobytes: number;
+  readonly resultHash: string;
+}
+
+function partF(): void {
+  const shards = 200;
+  const futures = 100_000;
+  const mostMegabytes = 500;
+  heading(`f. A batch of ${shards} shards, written and merged`);
+  const rows = [
+    { shards, futures: futures / 10 },
+    { shards: shards / 10, futures },
+    { shards, futures },
+  ].map((size) => ({ ...size, ...run<BatchFigures>('batch', size.shards, size.futures) }));
+  console.log(
+    table(
+      ['shards', 'futures', 'writing, s', 'merging, s', 'futures merged a second', 'peak MB'],
+      rows.map((row) => [
+        count(row.shards),
+        count(row.futures),
+        figure(row.ofWriting / 1000),
+        figure(row.milliseconds / 1000),
+        figure(row.futures / (row.milliseconds / 1000)),
+        figure(row.peakKilobytes / 1024),
+      ]),
+    ),
+  );
+  if (rows[1].resultHash !== rows[2].resultHash)
+    wrong.push('f. The same futures in more shards gave another result.');
+  targets.push({
+    what: `f. Memory of merging ${count(futures)} futures`,
+    value: rows[2].peakKilobytes / 1024,
+    bound: 'at most',
+    target: mostMegabytes,
+    unit: 'MB',
+  });
+}
+
 // -------------------------------------------------------------------------------------------------------------
 
 function printTargets(): void {
@@ -294,7 +372,7 @@ function printTargets(): void {
   );
 }
 
-const parts = ['a', 'b', 'c', 'd'];
+const parts = ['a', 'b', 'c', 'd', 'e', 'f'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
@@ -314,6 +392,8 @@ if (chosen.has('a')) partA();
 if (chosen.has('b')) partB(hasComparison);
 if (chosen.has('c')) partC();
 if (chosen.has('d')) partD();
+if (chosen.has('e')) partE();
+if (chosen.has('f')) partF();
 printTargets();
 for (const problem of wrong) console.error(`\nWRONG RESULT  ${problem}`);
 process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -29,6 +29,10 @@ describe('help', () => {
       expect(stderr).toBe('');
       expect([...stdout.matchAll(/^ {2}uptake (\w+)/gm)].map(([, name]) => name)).toEqual([
         'run',
+        'compare',
+        'sweep',
+        'sensitivity',
+        'batch',
         'check',
         'practices',
         'describe',
@@ -55,7 +59,7 @@ describe('help', () => {
       code: 2,
       stdout: '',
       stderr:
-        'uptake: knows no command "rum"; did you mean "run"?; commands are run, check, practices, describe\n',
+        'uptake: knows no command "rum"; did you mean "run"?; commands are run, compare, sweep, sensitivity, batch, check, practices, describe\n',
     });
   });
 });

@@ -85,14 +85,18 @@ describe('two plans in the same futures', () => {
     const { patients_reached, cost_pounds, hours_given } = compareOutcomes(better, base);
     expect(patients_reached.difference.mean).toBeCloseTo(2, 12);
     expect(patients_reached.difference.sd).toBeCloseTo(0, 12);
-    expect(patients_reached).toMatchObject({ better: 1, same: 0 });
-    expect(cost_pounds.better).toBe(0); // more cost is not better
-    expect(hours_given.better).toBeNaN(); // neither more nor less is better
+    expect(patients_reached).toMatchObject({ better: { share: 1 }, worse: { share: 0 }, same: 0 });
+    expect(cost_pounds.better.share).toBe(0); // more cost is not better
+    expect(hours_given.better.share).toBeNaN(); // neither more nor less is better
   });
 
   test('that are the same are nowhere better', () => {
     const { patients_reached } = compareOutcomes(base, base);
-    expect(patients_reached).toMatchObject({ better: 0, same: 1, difference: { mean: 0, n: 30 } });
+    expect(patients_reached).toMatchObject({
+      better: { share: 0 },
+      same: 1,
+      difference: { mean: 0, n: 30 },
+    });
   });
 
   test('leave out futures in which one of them has no value', () => {

@@ -21,6 +21,7 @@ import { describe as describeCommand } from '../../sim/cli/describe.ts';
 import { practices as practicesCommand } from '../../sim/cli/practices.ts';
 import { BadInput, exitCodes } from '../../sim/cli/problems.ts';
 import { run } from '../../sim/cli/run.ts';
+import { sweep } from '../../sim/cli/sweep.ts';
 import { syntheticRows } from '../../sim/scenario/populations.ts';
 import { writePractices } from '../../sim/scenario/practices-csv.ts';
 import { sentenceOf } from '../../sim/scenario/problems.ts';
@@ -34,6 +35,14 @@ const plans = ['full-programme', 'data-first-then-feedback', 'no-programme', 'bo
   scenario,
 );
 const tables = [writePractices(syntheticRows(10, 'fuzz')), 'id;list_size\nA;4000\nB;9000\n'];
+const designs = [
+  {
+    method: 'factorial',
+    vary: { 'mentorship.mentors': { values: [0, 2] }, order: { values: ['random', 'volunteers'] } },
+  },
+  { method: 'sobol', vary: { protectedTime: { minimum: 0, maximum: 2 }, workHours: {} }, samples: 4 },
+  { method: 'list', points: [{ tools: true }, { meanTies: 3 }, {}] },
+].map((design) => JSON.stringify({ version: 1, title: 'x', plan: 'good.json', ...design }));
 const ties = ['practice_a,practice_b\nP01,P02\nP03,P04\nP05,P06\n'];
 
 const directory = mkdtempSync(join(tmpdir(), 'uptake-fuzz-'));
@@ -83,14 +92,14 @@ const results = [
 ];
 
 /** Exit code 2 with a sentence and no directory, or 0 and every file whole. */
-function expectAllOrNothing({ code, said }: Ended, out: string): void {
+function expectAllOrNothing({ code, said }: Ended, out: string, names = results): void {
   if (code === exitCodes.badInput) {
     expect(said).toMatch(/\S+: \S+ \S+/);
     expect(existsSync(out)).toBe(false);
     return;
   }
   expect(code).toBe(exitCodes.done);
-  expect(readdirSync(out).sort()).toEqual(results);
+  expect(readdirSync(out).sort()).toEqual(names);
   const { complete, files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
   expect(complete).toBe(true);
   for (const [file, { bytes }] of Object.entries<{ bytes: number }>(files))
@@ -157,10 +166,33 @@ describe('spoilt files, byte by byte', () => {
     expect([...codes].sort()).toEqual([exitCodes.done, exitCodes.badInput]);
   });
 
+  test('of a design run to the end or write nothing', async () => {
+    const codes = new Set<number>();
+    writeFileSync(at('good.json'), plans[0]);
+    const flags = [...small.slice(0, 6), '--quiet', '--weekly', '--out', at('out')];
+    await fc.assert(
+      fc.asyncProperty(spoilt(designs, planPieces), async (bytes) => {
+        writeFileSync(at('design.json'), bytes);
+        const ended = await execute(sweep, [at('design.json'), ...flags]);
+        expectAllOrNothing(ended, at('out'), [
+          'dictionary.json',
+          'manifest.json',
+          'outcomes.csv',
+          'points.csv',
+          'summary.json',
+          'weekly.csv',
+        ]);
+        codes.add(ended.code);
+      }),
+      cases(150),
+    );
+    expect([...codes].sort()).toEqual([exitCodes.done, exitCodes.badInput]);
+  });
+
   test('are found right or wrong by check, together and in any order', async () => {
     await fc.assert(
       fc.asyncProperty(
-        spoilt(plans, planPieces),
+        spoilt([...plans, ...designs], planPieces),
         spoilt(tables, tablePieces),
         spoilt(ties, tablePieces),
         fc.shuffledSubarray(['p.json', 'p.csv', 't.csv'], { minLength: 1 }),
@@ -180,7 +212,7 @@ describe('spoilt files, byte by byte', () => {
 });
 
 describe('the words of a command', () => {
-  const commands = { run, check, practices: practicesCommand, describe: describeCommand };
+  const commands = { run, sweep, check, practices: practicesCommand, describe: describeCommand };
   const anyName = fc.constantFrom(...(Object.keys(commands) as (keyof typeof commands)[]));
   const flag = fc.constantFrom(
     ...new Set(Object.values(commands).flatMap(({ flags }) => Object.keys(flags).map((name) => `--${name}`))),

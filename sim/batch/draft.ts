@@ -1,0 +1,85 @@
+/** Writing a file so that nothing half-written ever stands under its final name, whatever kills the writer. */
+import { createHash, type Hash, randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+export interface Written {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One file on its way, under a temporary name in the directory where it will stand. */
+export class Draft {
+  readonly #temporary: string;
+  readonly #descriptor: number;
+  readonly #hash: Hash = createHash('sha256');
+  #bytes = 0;
+  #open = true;
+
+  constructor(readonly file: string) {
+    this.#temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
+    this.#descriptor = openSync(this.#temporary, 'wx');
+  }
+
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    for (let from = 0; from < bytes.length; ) from += writeSync(this.#descriptor, bytes, from);
+    this.#hash.update(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /** SHA-256 (hex) of what has been written so far. */
+  checksum(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  /** Makes sure that the bytes are on the disk. */
+  settle(): Written {
+    fsyncSync(this.#descriptor);
+    this.#close();
+    return { bytes: this.#bytes, sha256: this.checksum() };
+  }
+
+  publish(): void {
+    renameSync(this.#temporary, this.file);
+  }
+
+  discard(): void {
+    this.#close();
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #close(): void {
+    if (this.#open) closeSync(this.#descriptor);
+    this.#open = false;
+  }
+}
+
+/** Whether a name is that of a draft, on its way or left behind by a process that was killed. */
+export const isDraft = (name: string) => /^\..+\.[0-9a-f]{12}\.part$/.test(name);
+
+/** Writes one small file whole into a directory that is there. */
+export function writeWhole(file: string, content: string): void {
+  const draft = new Draft(file);
+  try {
+    draft.write(content);
+    draft.settle();
+    draft.publish();
+  } catch (error) {
+    draft.discard();
+    throw error;
+  }
+  syncDirectory(dirname(file));
+}
+
+/** Makes sure that the names of a directory are on the disk. */
+export function syncDirectory(path: string): void {
+  const directory = openSync(path, 'r');
+  try {
+    fsyncSync(directory);
+  } catch {
+    // some file systems cannot; the files themselves are safe
+  } finally {
+    closeSync(directory);
+  }
+}

@@ -1,0 +1,72 @@
+/** How large a study is before it starts: hours of work, bytes of its tables, bytes of memory for its summaries. */
+import { bytesOfSummaries } from '../experiment/point-summaries.ts';
+import { runCount, type Study, workOfRun } from '../experiment/study.ts';
+import type { Problem } from '../scenario/problems.ts';
+
+/** Practice-improvement-weeks a second on one core; the bench measures it. */
+const workPerSecond = 1e8;
+/** Bytes of a cell of CSV, with its comma, as an average over the tables. */
+const bytesOfCell = 15;
+
+/** Beyond that nothing is started: 28 hours on one core, more than most disks and memories hold. */
+const mostWork = 1e13;
+const mostTableBytes = 20e9;
+const mostMemoryBytes = 4e9;
+/** From there on it is said. */
+const muchWork = 6e10;
+const muchTableBytes = 1e8;
+
+export interface TableSize {
+  readonly name: string;
+  readonly columns: number;
+  readonly rowsPerRun: number;
+}
+
+/**
+ * @param outcomes that summaries keep for every run
+ * @returns problems where the study is larger than can be meant, notices where it takes its time or place
+ */
+export function checkSize(
+  study: Study,
+  tables: readonly TableSize[],
+  outcomes: number,
+  where: string,
+): { readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
+  const runs = runCount(study);
+  const problems: Problem[] = [];
+  const notices: string[] = [];
+  const much = `${count(study.points.length)} plans over ${count(study.futures)} futures`;
+  const wrong = (message: string) =>
+    problems.push({
+      where,
+      path: '',
+      message: `${message}; fewer plans or futures would do, or "uptake batch" in parts`,
+    });
+
+  const work = runs * workOfRun(study);
+  const time = `${duration(work / workPerSecond)} on one core`;
+  if (work > mostWork) wrong(`asks for ${much}, which take about ${time}`);
+  else if (work > muchWork) notices.push(`${much} take about ${time}`);
+
+  for (const { name, columns, rowsPerRun } of tables) {
+    const rows = runs * rowsPerRun;
+    const bytes = rows * columns * bytesOfCell;
+    const large = `${count(rows)} rows, about ${size(bytes)} as CSV`;
+    if (bytes > mostTableBytes) wrong(`asks for a table ${name} of ${large}`);
+    else if (bytes > muchTableBytes) notices.push(`the table ${name} will have ${large}`);
+  }
+  const memory = bytesOfSummaries(study, outcomes);
+  if (memory > mostMemoryBytes) wrong(`asks for summaries that take ${size(memory)} of memory`);
+  return { problems, notices };
+}
+
+const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+function size(bytes: number): string {
+  if (bytes < 1e9) return `${Math.ceil(bytes / 1e6)} MB`;
+  return `${bytes < 1e10 ? (bytes / 1e9).toFixed(1) : count(Math.round(bytes / 1e9))} GB`;
+}
+
+function duration(seconds: number): string {
+  const minutes = seconds / 60;
+  return minutes < 90 ? `${Math.ceil(minutes)} minutes` : `${count(Math.ceil(minutes / 60))} hours`;
+}

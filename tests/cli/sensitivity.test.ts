@@ -1,0 +1,426 @@
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { drawnParameterNames } from '../../sim/model/parameters.ts';
+import { directory, file, hashIn, json, read, smallPlan, start, table, uptake } from './bundle.ts';
+
+const few = ['--parameters', 'workHours,slackShare', '--parameters', 'peerStrength'];
+const one = ['--outcome', 'in_place_share_end'];
+const plan = (name: string, programme: object, rest: object = {}) =>
+  file(
+    name,
+    JSON.stringify({
+      version: 1,
+      title: `Plan ${name}`,
+      weeks: 30,
+      practices: { count: 12 },
+      programme,
+      ...rest,
+    }),
+  );
+
+describe('a screening', () => {
+  test('prints what matters most first, with basis, range and intervals, and the hash', async () => {
+    const { code, stdout, stderr } = await uptake(
+      ...['sensitivity', smallPlan(), '--trajectories', '6', '--futures', '3', ...few],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('24 points over the same 3 futures of 60 weeks; 20 practices');
+    expect(stdout).toContain('In place at the end (in_place_share_end, share of practice-improvements)');
+    expect(stdout).toMatch(
+      /^Work to put an improvement in place \(workHours\) +guess +6 to 33 hours +0\.\d+ +-?0\.\d+ to 0\.\d+ +-0\.\d+ /m,
+    );
+    expect(stdout).toMatch(/chance is .* of the variance between points/);
+    expect(stdout).toContain('other ranges would give other numbers');
+    expect(stdout).toContain('3 assumptions vary, the others are drawn for each future');
+    expect(stderr).toContain('note: 24 points over 3 futures are 72 runs');
+    expect(hashIn(stderr)).toBeDefined();
+  });
+
+  test('varies every parameter that has a plausible range, and says which ones a plan holds', async () => {
+    const { stdout } = await uptake(
+      ...[
+        'sensitivity',
+        smallPlan(),
+        '--trajectories',
+        '2',
+        '--futures',
+        '1',
+        '--json',
+        '--set',
+        'workHours=9',
+      ],
+    );
+    const summary = JSON.parse(stdout);
+    expect(summary.parameters).toEqual(drawnParameterNames.filter((name) => name !== 'workHours'));
+    expect(summary.left_out).toEqual([{ parameter: 'workHours', held_by: 'small' }]);
+    expect(Object.keys(summary.outcomes)).toEqual([
+      'in_place_share_end',
+      'patients_reached',
+      'cost_per_patient_reached',
+      'deprivation_gap_end',
+    ]);
+  });
+
+  test('writes its files, and every run if asked', async () => {
+    const { code, stdout } = await uptake(
+      ...['sensitivity', smallPlan(), '--trajectories', '4', '--futures', '3', ...few, ...one],
+      ...['--out', 'made/out', '--detail', 'outcomes'],
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(readdirSync(join(directory, 'made/out')).sort()).toEqual([
+      'dictionary.json',
+      'manifest.json',
+      'outcomes.csv',
+      'sensitivity.csv',
+      'summary.json',
+    ]);
+    const { header, rows } = table('made/out', 'sensitivity.csv');
+    expect(header.join()).toBe(
+      'outcome,place,parameter,basis,low,high,mu_star,mu_star_low,mu_star_high,mu,mu_low,mu_high,sigma,n',
+    );
+    expect(rows.map((row) => row[1])).toEqual(['1', '2', '3']);
+    const sizes = rows.map((row) => Number(row[6]));
+    expect([...sizes].sort((a, b) => b - a)).toEqual(sizes);
+    const dictionary = json('made/out', 'dictionary.json');
+    expect(Object.keys(dictionary['sensitivity.csv'])).toEqual(header);
+
+    // the effects again, from the table of runs: one parameter moves from a point to the next
+    const runs = table('made/out', 'outcomes.csv');
+    const column = (name: string) => runs.header.indexOf(name);
+    const names = [...new Set(runs.rows.map(([name]) => name))];
+    expect(names).toHaveLength(16);
+    const means = names.map((name) => {
+      const point = runs.rows.filter(([other]) => other === name);
+      const mean =
+        point.reduce((sum, row) => sum + Number(row[column('in_place_share_end')]), 0) / point.length;
+      return { mean, hours: Number(point[0][column('set_work_hours')]) };
+    });
+    const effects = means.slice(1).flatMap(({ mean, hours }, index) => {
+      const before = means[index];
+      if (index % 4 === 3 || hours === before.hours) return [];
+      return [(mean - before.mean) / ((hours > before.hours ? 1 : -1) * (2 / 3))];
+    });
+    expect(effects).toHaveLength(4);
+    const work = rows.find((row) => row[2] === 'workHours') ?? [];
+    expect(Number(work[9])).toBeCloseTo(effects.reduce((sum, effect) => sum + effect, 0) / 4, 12);
+
+    const summary = json('made/out', 'summary.json');
+    expect(summary).toMatchObject({ method: 'morris', points: 16, futures: 3, runs: 48, complete: true });
+    expect(json('made/out', 'manifest.json')).toMatchObject({
+      result_hash: summary.result_hash,
+      plans: [{ plan: 'small', scenario_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    });
+    expect(summary.outcomes.in_place_share_end.parameters[0]).toMatchObject({
+      basis: expect.stringMatching(/^(guess|expert|measured)$/),
+      mu_star: sizes[0],
+    });
+  });
+
+  test.each(['morris', 'sobol', 'rank', 'threshold'])(
+    'by %s gives the same files on this thread and on one, two or three workers',
+    async (method) => {
+      const a = plan('a.json', { guidance: true });
+      const b = plan('b.json', { protectedTime: 1 });
+      const size =
+        method === 'rank'
+          ? ['--futures', '120']
+          : ['--futures', '2', ...(method === 'morris' ? ['--trajectories', '3'] : ['--samples', '3'])];
+      const ways = [[], ['--workers', '1'], ['--workers', '2'], ['--workers', '3']];
+      const hashes = await Promise.all(
+        ways.map(async (way, index) => {
+          const { code, stderr } = await uptake(
+            ...['sensitivity', a, b, '--method', method, ...size, ...few, ...one],
+            ...['--detail', 'outcomes', '--out', `out${index}`, ...way],
+          );
+          expect(code).toBe(0);
+          return hashIn(stderr);
+        }),
+      );
+      expect(new Set(hashes).size).toBe(1);
+      const files = readdirSync(join(directory, 'out0'));
+      expect(files).toContain('sensitivity.csv');
+      for (const name of files) {
+        for (const other of [1, 2, 3]) expect(read(`out${other}`, name) === read('out0', name)).toBe(true);
+      }
+    },
+  );
+
+  test('another seed of the design tries other points, and another seed other futures', async () => {
+    const words = [
+      'sensitivity',
+      smallPlan(),
+      '--trajectories',
+      '2',
+      '--futures',
+      '1',
+      '--json',
+      ...few,
+      ...one,
+    ];
+    const [first, again, design, seed] = await Promise.all([
+      uptake(...words),
+      uptake(...words, '--design-seed', '1'),
+      uptake(...words, '--design-seed', '2'),
+      uptake(...words, '--seed', '2'),
+    ]);
+    expect(again.stdout).toBe(first.stdout);
+    expect(hashIn(design.stderr)).not.toBe(hashIn(first.stderr));
+    expect(hashIn(seed.stderr)).not.toBe(hashIn(first.stderr));
+    expect(hashIn(seed.stderr)).not.toBe(hashIn(design.stderr));
+  });
+});
+
+test('ranks come from plain runs: the hash is that of the run', async () => {
+  const ranked = await uptake('sensitivity', smallPlan(), '--method', 'rank', '--futures', '150');
+  expect(ranked.code).toBe(0);
+  expect(ranked.stdout).toMatch(/R2 0\.\d\d/);
+  const run = await uptake('run', 'small.json', '--futures', '150');
+  expect(hashIn(ranked.stderr)).toBe(hashIn(run.stderr));
+});
+
+test('indices of variance stand with their intervals, the total ones first', async () => {
+  const { code, stdout } = await uptake(
+    ...['sensitivity', smallPlan(), '--method', 'sobol', '--samples', '16', '--futures', '1', ...few, ...one],
+    '--json',
+  );
+  expect(code).toBe(0);
+  const { parameters, n } = JSON.parse(stdout).outcomes.in_place_share_end;
+  expect(n).toBe(16);
+  const totals = parameters.map(({ total }: { total: number }) => total);
+  expect([...totals].sort((a, b) => b - a)).toEqual(totals);
+  for (const { total, total_interval: interval } of parameters) {
+    expect(total).toBeGreaterThanOrEqual(interval[0]);
+    expect(total).toBeLessThanOrEqual(interval[1]);
+  }
+});
+
+describe('a threshold', () => {
+  const still = { turnoverRate: 0, lapseHazard: 0, rivalProgrammes: 0 };
+  const words = () => [
+    'sensitivity',
+    plan('guided.json', { guidance: true }, { parameters: { ...still, guidanceStrength: 0.02 } }),
+    plan('paid.json', { incentive: 1 }, { parameters: { ...still, guidanceStrength: 0.02 } }),
+    ...['--method', 'threshold', '--futures', '20', '--samples', '5', ...one],
+    ...['--parameters', 'incentiveStrength', '--parameters', 'admissionCost'],
+  ];
+
+  test('says at what value the choice changes, in words and in files', async () => {
+    const { code, stdout } = await uptake(...words());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Outcomes are guided minus paid, in the same future');
+    expect(stdout).toContain('1 of 2 assumptions would change the choice: incentiveStrength');
+    const [, value, low, high] =
+      /below (0\.0\d+) guided is better, above it paid \(between (0\.0\d+) and (0\.0\d+)\)/.exec(stdout) ??
+      [];
+    expect(Math.abs(Number(value) - 0.02)).toBeLessThan(0.006);
+    expect(Number(low)).toBeLessThan(Number(value));
+    expect(Number(high)).toBeGreaterThan(Number(value));
+
+    await uptake(...words(), '--out', 'out');
+    const threshold = table('out', 'threshold.csv');
+    expect(threshold.header.join()).toBe(
+      'outcome,parameter,share,value,difference,difference_low,difference_high,n',
+    );
+    expect(threshold.rows.map((row) => row.slice(1, 4).join())).toEqual([
+      ...[0, 1, 2, 3, 4].map((step) => `incentiveStrength,${step / 4},${(step * 0.06) / 4}`),
+      ...[0, 1, 2, 3, 4].map((step) => `admissionCost,${step / 4},${1500 + step * 500}`),
+    ]);
+    const [first, second] = table('out', 'sensitivity.csv').rows;
+    expect(first.slice(0, 7)).toEqual([
+      ...['in_place_share_end', '1', 'incentiveStrength', 'expert', '0', '0.06', 'turns'],
+    ]);
+    expect(first.slice(-2)).toEqual(['guided', 'paid']);
+    expect(['A', 'B', 'open']).toContain(second[6]);
+    expect(json('out', 'summary.json').outcomes.in_place_share_end.changes_the_choice).toEqual([
+      'incentiveStrength',
+    ]);
+  });
+
+  test('says when no single assumption changes the choice', async () => {
+    const { stdout } = await uptake(
+      ...['sensitivity', plan('all.json', { guidance: true, protectedTime: 5 }), '--against', 'none'],
+      ...['--method', 'threshold', '--futures', '15', '--samples', '2', '--assumptions', 'central'],
+      ...[...one, '--parameters', 'admissionCost,guidanceStrength'],
+    );
+    expect(stdout).toContain('No single assumption changes the choice; 2 leave the better plan better');
+    expect(stdout).toMatch(
+      /^Strength of guidance \(guidanceStrength\) .* all is better over the whole plausible range$/m,
+    );
+    expect(stdout).toContain('2 assumptions vary, one at a time; the others are at their defaults');
+  });
+});
+
+describe('an interrupted study', () => {
+  test('keeps what is whole, and is then the smaller study', async () => {
+    smallPlan();
+    mkdirSync(join(directory, 'out'));
+    const changes = watch(join(directory, 'out'));
+    const words = ['sensitivity', 'small.json', ...few, ...one];
+    const { child, ended } = start(
+      ...[
+        ...words,
+        '--trajectories',
+        '3000',
+        '--futures',
+        '50',
+        '--out',
+        'out',
+        '--detail',
+        'outcomes',
+        '--workers',
+        '2',
+      ],
+    );
+    for await (const _ of changes) {
+      const part = readdirSync(join(directory, 'out')).find((name) => name.startsWith('.outcomes.csv'));
+      if (part && statSync(join(directory, 'out', part)).size > 100_000) break;
+    }
+    child.kill('SIGINT');
+    const { code, stderr } = await ended;
+    expect(code).toBe(130);
+    const { points, futures, complete, result_hash } = json('out', 'manifest.json');
+    expect(complete).toBe(false);
+    expect(points % 4).toBe(0);
+    expect(stderr).toContain(
+      `interrupted: ${points} points over ${futures} futures are kept, of 12000 points`,
+    );
+    expect(table('out', 'outcomes.csv').rows).toHaveLength(points * futures);
+    expect(readdirSync(join(directory, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
+    const size = ['--trajectories', String(points / 4), '--futures', String(futures)];
+    const again = await uptake(...words, ...size);
+    expect(hashIn(again.stderr)).toBe(result_hash);
+  });
+});
+
+describe('runs made elsewhere', () => {
+  const words = () => ['sensitivity', smallPlan(), '--trajectories', '4', '--futures', '2', ...few, ...one];
+
+  test('a sweep of the written design is the same study, and its outcomes give the same findings', async () => {
+    const here = await uptake(...words(), '--json');
+    expect(await uptake(...words(), '--write-design', 'design.json', '--quiet')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    const swept = await uptake('sweep', 'design.json', '--out', 'swept');
+    expect(hashIn(swept.stderr)).toBe(hashIn(here.stderr));
+    const there = await uptake(...words(), '--runs', 'swept/outcomes.csv', '--json');
+    expect(there.code).toBe(0);
+    const { result_hash, ...rest } = JSON.parse(here.stdout);
+    expect(JSON.parse(there.stdout)).toEqual(rest);
+    expect(result_hash).toBeDefined();
+    expect(hashIn(there.stderr)).toBeUndefined();
+  });
+
+  test('outcomes that are not whole give what is whole; those of another design are refused', async () => {
+    await uptake(...words(), '--write-design', 'design.json');
+    await uptake('sweep', 'design.json', '--out', 'swept');
+    const lines = read('swept', 'outcomes.csv').trimEnd().split('\n');
+    file('first.csv', lines.slice(0, 1 + 16 + 5).join('\n'));
+    const first = await uptake(...words(), '--runs', 'first.csv', '--json');
+    expect(first.code).toBe(0);
+    expect(first.stderr).toContain('first.csv is not whole: 16 points over 1 futures are kept');
+    const short = ['--futures', '1', '--json'];
+    const once = await uptake(...words().filter((word) => word !== '--futures' && word !== '2'), ...short);
+    expect(JSON.parse(first.stdout).outcomes).toEqual(JSON.parse(once.stdout).outcomes);
+
+    file('few.csv', lines.slice(0, 4).join('\n'));
+    file('swapped.csv', [lines[0], lines[2], lines[1], ...lines.slice(3)].join('\n'));
+    const column = lines[0].split(',').indexOf('in_place_share_end');
+    const spoilt = lines[1].split(',').map((cell, place) => (place === column ? 'many' : cell));
+    file('spoilt.csv', [lines[0], spoilt.join(), ...lines.slice(2)].join('\n'));
+    for (const [name, sentence] of [
+      ['few.csv', 'few.csv: has too few runs to say anything'],
+      ['swapped.csv', 'swapped.csv: line 2 has set_'],
+      ['spoilt.csv', 'spoilt.csv: line 2 in_place_share_end must be a number; it is "many"'],
+      ['none.csv', 'none.csv: cannot be read: there is no such file'],
+    ]) {
+      const { code, stdout, stderr } = await uptake(...words(), '--runs', name, '--out', 'refused');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(sentence);
+      expect(readdirSync(directory)).not.toContain('refused');
+    }
+    const another = await uptake(...words(), '--design-seed', '2', '--runs', 'swept/outcomes.csv');
+    expect(another.code).toBe(2);
+    expect(another.stderr).toContain('is the design another?');
+  });
+});
+
+describe('bad input', () => {
+  test('is said all at once, and nothing is written', async () => {
+    plan('a.json', { tool: true });
+    const { code, stdout, stderr } = await uptake(
+      ...['sensitivity', 'a.json', '--method', 'moris', '--outcome', 'cost,', '--parameters', 'workHour'],
+      ...['--parameters', 'mentorCost', '--trajectories', '1', '--samples', '1.5', '--futures', '0'],
+      ...['--detail', 'outcomes', '--set', 'slackShare=2'],
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    for (const sentence of [
+      '--method: must be morris or sobol or rank or threshold; it is "moris"; did you mean "morris"?',
+      '--outcome: names the outcome "cost", which is not known',
+      '--outcome: must be NAME; a name is empty',
+      '--parameters: names the parameter "workHour", which is not known; did you mean "workHours"?',
+      '--parameters: names mentorCost, which has no plausible range to vary it over',
+      '--trajectories: must lie between 2 and 5000 (trajectories); it is 1',
+      '--samples: must lie between 2 and 131072 (samples); it is 1.5',
+      '--futures: must lie between 1 and 1000000 (futures); it is 0',
+      '--detail: needs --out DIR beside it',
+      'a.json: programme.tool is not known; did you mean "tools"?',
+      '--set: parameters.slackShare must lie between 0 and 1 (share); it is 2',
+    ]) {
+      expect(stderr).toContain(sentence);
+    }
+    expect(stderr.trimEnd().split('\n')).toHaveLength(11);
+    expect(readdirSync(directory)).toEqual(['a.json']);
+  });
+
+  test.each([
+    [[], 'sensitivity: takes one plan file, or two to compare; there are 0'],
+    [['a.json', 'b.json', 'a.json'], 'there are 3: a.json, b.json, a.json'],
+    [['a.json', 'b.json', '--against', 'a.json'], 'there are 3'],
+    [['a.json', '--method', 'threshold'], '--method: threshold asks which of two plans is better'],
+    [['a.json', '--against', 'a.json'], '--against: is the first plan itself'],
+    [['a.json', 'c.json'], 'c.json: weeks is 31, and 30 in a.json'],
+    [
+      ['a.json', '--samples', '4'],
+      '--samples: belongs to --method sobol and threshold; the method is morris',
+    ],
+    [
+      ['a.json', '--method', 'rank', '--trajectories', '4'],
+      '--trajectories: belongs to --method morris; the method is rank',
+    ],
+    [
+      ['a.json', '--method', 'rank', '--assumptions', 'central'],
+      '--method: rank needs plausible assumptions; those of a are central',
+    ],
+    [['a.json', '--method', 'rank', '--futures', '20'], '--futures: must be at least'],
+    [
+      ['a.json', 'b.json', '--method', 'threshold', '--futures', '1'],
+      '--futures: must be at least 2, so that a difference has an interval; it is 1',
+    ],
+    [['a.json', 'b.json', '--write-design', 'd.json'], '--write-design: takes one plan; there are 2'],
+    [
+      ['a.json', '--method', 'rank', '--runs', 'r.csv'],
+      '--runs: belongs to --method morris and sobol; the method is rank',
+    ],
+    [['a.json', '--write-design', 'd.json'], '--out: holds results; --write-design has none yet'],
+    [
+      ['a.json', '--set', 'workHours=9', '--parameters', 'workHours'],
+      '--parameters: names workHours, which a or --set holds at a value',
+    ],
+    [
+      ['a.json', '--method', 'sobol', '--samples', '131072'],
+      '--samples: makes 6291456 points; there may be 100000. Take fewer, or fewer --parameters',
+    ],
+  ])('%j is refused', async (words, sentence) => {
+    plan('a.json', { guidance: true });
+    plan('b.json', { protectedTime: 1 });
+    plan('c.json', {}, { weeks: 31 });
+    const { code, stdout, stderr } = await uptake('sensitivity', ...words, '--out', 'out');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(readdirSync(directory).sort()).toEqual(['a.json', 'b.json', 'c.json']);
+  });
+});
