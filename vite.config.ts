@@ -1,35 +1,11 @@
 import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import type { Plugin, UserConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
 import { configDefaults, defineConfig } from 'vitest/config';
-
-/** What the built page may load and run: its own files, no inline script, no inline style, no other host. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html worker-url',
-].join('; ');
-
-/** Only in the build: the development server needs inline scripts. */
-const contentSecurityPolicy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
-      injectTo: 'head-prepend',
-    },
-  ],
-};
+import { markdown } from './ui/build/markdown.ts';
+import { offline } from './ui/build/offline.ts';
+import { pagePolicy, singleFilePolicy } from './ui/build/policy.ts';
+import { singleFile } from './ui/build/single-file.ts';
 
 const file = 'uptake.mjs';
 const link = 'node_modules/.bin/uptake';
@@ -53,22 +29,32 @@ const command: Plugin = {
   },
 };
 
-/** The command line as one file, which is its own worker: it needs Node and nothing else. */
-const commandLine: UserConfig = {
-  plugins: [command],
+/** The declarations of the library, from the same sources. */
+const libraryTypes: Plugin = {
+  name: 'library-types',
+  async writeBundle() {
+    const { writeDeclarations } = await import('./sim/library/write-declarations.ts'); // the compiler takes its time to load
+    writeDeclarations('sim/library/uptake.ts', 'dist/library/types');
+  },
+};
+
+/** One file for Node, `uptake.mjs`, which is its own worker and needs nothing else. */
+const forNode = (input: string, outDir: string, plugin: Plugin): UserConfig => ({
+  plugins: [plugin],
   ssr: { noExternal: true },
   build: {
     ssr: true,
-    outDir: 'dist/cli',
+    outDir,
     emptyOutDir: true,
     target: 'node20',
     copyPublicDir: false,
     rolldownOptions: {
-      input: { uptake: 'sim/cli/main.ts' },
+      input: { uptake: input },
       output: { entryFileNames: '[name].mjs', codeSplitting: false },
+      checks: { pluginTimings: false },
     },
   },
-};
+});
 
 const browserTests = 'tests/browser/**/*.test.ts';
 
@@ -76,7 +62,7 @@ const browserTests = 'tests/browser/**/*.test.ts';
 const page: UserConfig = {
   root: 'ui',
   base: './',
-  plugins: [contentSecurityPolicy],
+  plugins: [pagePolicy, markdown, offline()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/page',
@@ -96,7 +82,7 @@ const page: UserConfig = {
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, browserTests, 'tests/bench/**'],
+          exclude: [...configDefaults.exclude, browserTests, 'tests/bench/**', 'tests/cluster/**'],
           testTimeout: 30_000,
         },
       },
@@ -108,5 +94,25 @@ const page: UserConfig = {
   },
 };
 
-/** `--mode cli` builds the command line; everything else is the page. */
-export default defineConfig(({ mode }) => (mode === 'cli' ? commandLine : page));
+/** The page as one HTML file, dist/single/uptake.html, which opens from disk. */
+const single: UserConfig = {
+  root: 'ui',
+  base: './',
+  plugins: [
+    singleFile('uptake.html'),
+    singleFilePolicy,
+    markdown,
+    viteSingleFile({ removeViteModuleLoader: true }),
+  ],
+  worker: { format: 'iife' },
+  build: { outDir: '../dist/single', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 1e8 },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = {
+  single,
+  cli: forNode('sim/cli/main.ts', 'dist/cli', command),
+  library: forNode('sim/library/uptake.ts', 'dist/library', libraryTypes),
+};
+
+/** What `--mode` builds; without it, the page. */
+export default defineConfig(({ mode }) => modes[mode] ?? page);

@@ -1,11 +1,13 @@
 /** Puts the page together: the store, the workers and the one element of the shell. */
 import { makeBrowserPool, makeBrowserWatch } from '../sim/worker/browser-pool.ts';
+import { workOffline } from '../sim/worker/browser-worker.ts';
 import { followAddress } from './app/address.ts';
 import { firstDocument, planOfPage } from './app/document.ts';
 import { keepWork, keptDocument } from './app/keeping.ts';
 import { keepUpToDate } from './app/runs.ts';
 import { allImprovements, makeStore } from './app/store.ts';
 import { UptakeApp } from './app/uptake-app.ts';
+import { capital } from './app/words.ts';
 
 /** Some browsers forbid the store altogether. */
 function storageIfAllowed(): Storage | undefined {
@@ -19,7 +21,9 @@ function storageIfAllowed(): Storage | undefined {
 const storage = storageIfAllowed();
 const kept = keptDocument(storage);
 const document = kept ?? firstDocument();
-const pool = makeBrowserPool();
+const pool = makeBrowserPool((reason) =>
+  UptakeApp.say([`${capital(reason.message)}. It was replaced, and its futures are being run again.`]),
+);
 const { startWeek, weeks } = planOfPage(document);
 const store = makeStore(document, {
   screen: 'explore',
@@ -35,3 +39,10 @@ const keepNow = keepWork(store, storage);
 addEventListener('pagehide', keepNow);
 UptakeApp.begin({ store, pool, again, storage });
 followAddress(store, (sentences) => UptakeApp.say(sentences));
+
+/** The first picture goes before everything else. */
+const stop = store.subscribe(() => {
+  if (store.state.picture?.complete !== true) return;
+  stop();
+  if (import.meta.env.PROD) void workOffline();
+});

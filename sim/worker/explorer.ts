@@ -2,6 +2,7 @@
  * What the page computes with, on the page's own thread: the numbers that its sentences and charts show. The futures
  * themselves run in workers.
  */
+import { compareOutcomes } from '../experiment/compare.ts';
 import { assemble, type Chunk, type Futures, outcomeOf, weekOf } from '../experiment/futures.ts';
 import { weeksPerYear } from '../model/calendar.ts';
 import {
@@ -80,6 +81,9 @@ export function bandOf(futures: Futures, name: WeeklyOutcome): Band {
   }
   return { low, middle, high };
 }
+
+/** Every outcome of a plan against those of another in the same futures */
+export const compareFutures = compareOutcomes;
 
 /** One minus the other, future by future, for the futures that both have. */
 export function differences(one: Float64Array, other: Float64Array): Float64Array {

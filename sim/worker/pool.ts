@@ -106,8 +106,14 @@ const attemptsOfPortion = 2;
  * @param spawn starts one worker
  * @param count number of workers, at least 1
  * @param hangMilliseconds a portion that takes longer counts as hung
+ * @param onLost hears of a worker that died or hung, whose work is begun again on another
  */
-export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseconds = 600_000): Pool {
+export function makePool(
+  spawn: () => WorkerHandle,
+  count: number,
+  hangMilliseconds = 600_000,
+  onLost: (reason: WorkerLost) => void = () => undefined,
+): Pool {
   let population: Population | undefined;
   let newest = 0;
   let closed = false;
@@ -185,7 +191,10 @@ export function makePool(spawn: () => WorkerHandle, count: number, hangMilliseco
             break;
           } catch (error) {
             if (stopped()) return;
-            if (error instanceof WorkerLost && attempt < attemptsOfPortion) continue;
+            if (error instanceof WorkerLost && attempt < attemptsOfPortion) {
+              onLost(error);
+              continue;
+            }
             failed = true;
             throw error;
           }

@@ -15,6 +15,8 @@ export const firstFutures = 20;
 export const allFutures = 200;
 const chunkSize = 5;
 const picturesKept = 8;
+/** A run that is shorter needs no count of its futures, and a count need not change more often. */
+const progressEveryMilliseconds = 400;
 const baselinesKept = 8;
 
 type Desk = Pick<Pool, 'run' | 'usePopulation'>;
@@ -70,6 +72,12 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
       baselines.set(against, futures);
       if (baselines.size > baselinesKept) baselines.delete(baselines.keys().next().value as string);
     };
+    let lastTold = performance.now();
+    const onProgress = (done: number) => {
+      if (performance.now() - lastTold < progressEveryMilliseconds) return;
+      lastTold = performance.now();
+      store.progress(run, done, allFutures);
+    };
     const baselineRun = (futures: number) =>
       pool.run({ scenario: baselineScenario, futures, chunkSize, weekly: true, signal });
     const paint = (futures: Futures, complete: boolean) => {
@@ -85,7 +93,7 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
       if (known() === undefined) know(await baselineRun(firstFutures));
       if (run !== store.newest) return;
       let looked = false;
-      const futures = await simulate(pool, scenario, signal, (futures) => {
+      const futures = await simulate(pool, scenario, signal, onProgress, (futures) => {
         looked = true;
         paint(futures, false);
         void tell(run, frame);
@@ -138,6 +146,7 @@ function simulate(
   pool: Desk,
   scenario: Scenario,
   signal: AbortSignal,
+  onProgress: (done: number) => void,
   onFirst: (futures: Futures) => void,
 ): Promise<Futures> {
   const chunks: Chunk[] = [];
@@ -148,7 +157,8 @@ function simulate(
     chunkSize,
     weekly: true,
     signal,
-    onChunk(chunk) {
+    onChunk(chunk, done) {
+      onProgress(done);
       if (!waiting) return;
       chunks.push(chunk);
       const futures = futuresSoFar(chunks, scenario.weeks);

@@ -9,7 +9,7 @@ import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import type { PageDocument } from './document.ts';
 
-export const screens = ['explore', 'compare'] as const;
+export const screens = ['explore', 'compare', 'about'] as const;
 export type Screen = (typeof screens)[number];
 
 /** What is looked at; undo leaves it alone. */
@@ -51,7 +51,7 @@ export interface Story {
 }
 
 export type RunState =
-  | { readonly kind: 'working' }
+  | { readonly kind: 'working'; readonly done?: number; readonly total?: number }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -82,6 +82,8 @@ export interface Store {
   look(view: Partial<View>): void;
   /** @returns number of the run, with which its results must be handed in */
   begin(): number;
+  /** Says how many futures are there, where a run takes its time. */
+  progress(run: number, done: number, total: number): void;
   /** Results of runs that are not the newest are dropped. */
   paint(run: number, picture: Picture): void;
   tell(run: number, story: Story): void;
@@ -141,6 +143,9 @@ export function makeStore(document: PageDocument, view: View): Store {
     begin() {
       set({ run: { kind: 'working' } });
       return ++newest;
+    },
+    progress(run, done, total) {
+      if (run === newest && state.run.kind === 'working') set({ run: { kind: 'working', done, total } });
     },
     paint(run, picture) {
       if (run !== newest) return;

@@ -40,6 +40,7 @@ export class UptakeApp extends LitElement {
 
   private controller?: StoreController;
   @state() private sheetOpen = false;
+  @state() private taking = false;
   @state() private message: readonly string[] = [];
   @query('.screen') private shown!: HTMLElement;
   @query('.sheet-close') private closeButton!: HTMLButtonElement;
@@ -53,6 +54,8 @@ export class UptakeApp extends LitElement {
 
   start(): void {
     this.controller = new StoreController(this, parts.store);
+    this.addEventListener('dragover', (event) => event.preventDefault());
+    this.addEventListener('drop', (event) => void this.drop(event));
     this.requestUpdate();
   }
 
@@ -102,6 +105,7 @@ export class UptakeApp extends LitElement {
         <p>${this.answers[0]?.sentence ?? ''}</p>
         <button class="sheet-open primary" aria-label="Change the plan" @click=${this.openSheet}>Plan</button>
       </section>
+      ${this.taking ? html`<take-away .parts=${parts} .state=${state} .answers=${this.answers} .chart=${this.chart}></take-away>` : nothing}
       <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
@@ -115,6 +119,7 @@ export class UptakeApp extends LitElement {
       <div class="tools">
         <button ?disabled=${past.length === 0} @click=${() => parts.store.undo()}><span aria-hidden="true">↶</span> Undo</button>
         <button ?disabled=${future.length === 0} @click=${() => parts.store.redo()}><span aria-hidden="true">↷</span> Redo</button>
+        <button @click=${this.takeAway}>Take away</button>
       </div>
       <nav aria-label="Views">
         ${screens.map((screen) => html`<a href="#${screen}" aria-current=${screen === this.controller?.state.view.screen ? 'page' : nothing}>${capital(screen)}</a>`)}
@@ -128,9 +133,41 @@ export class UptakeApp extends LitElement {
       case 'compare':
         void import('../compare/compare-screen.ts');
         return html`<compare-screen class="screen" .parts=${parts} .state=${state}></compare-screen>`;
+      case 'about':
+        void import('../about/about-screen.ts');
+        return html`<about-screen class="screen" .parts=${parts} .state=${state}></about-screen>`;
       default:
         return html`<explore-screen class="screen" .parts=${parts} .state=${state} .answers=${this.answers}></explore-screen>`;
     }
+  }
+
+  /** A plan file that is dropped anywhere is opened; a table belongs where its columns can be matched. */
+  private async drop(event: DragEvent): Promise<void> {
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file === undefined) return;
+    if (!/\.json$/i.test(file.name)) {
+      this.message = [`${file.name} is no plan file. Drop practices under “Use your own practices”.`];
+      return;
+    }
+    const { openPlanFile } = await import('../save/take-away.ts');
+    const problems = await openPlanFile(parts, file);
+    this.message = problems.length === 0 ? [] : [...problems, 'Your work is as it was.'];
+  }
+
+  /** The curve as it is drawn, with its finding. */
+  private readonly chart = () => {
+    const figure = this.shown?.shadowRoot?.querySelector('curve-figure')?.shadowRoot;
+    const canvas = figure?.querySelector('line-chart')?.shadowRoot?.querySelector('canvas');
+    const title = figure?.querySelector('h2')?.textContent ?? '';
+    return canvas ? { canvas, title } : undefined;
+  };
+
+  private async takeAway(): Promise<void> {
+    await import('../save/take-away.ts');
+    this.taking = true;
+    await this.updateComplete;
+    await this.shadowRoot?.querySelector('take-away')?.open();
   }
 
   private said() {

@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import { type Compared, compareOnPool } from '../../sim/worker/comparison.ts';
-import { populationOfPage } from '../app/document.ts';
+import { type PageDocument, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { type Field, fieldOf } from './contenders.ts';
@@ -19,6 +19,15 @@ export interface Result {
   readonly field: Field;
   readonly question: Question;
   readonly compared: Compared;
+}
+
+let latest: Result | undefined;
+
+/** The comparison that was shown last, if it is of the plans that are there now. */
+export function latestComparison(document: PageDocument): Result | undefined {
+  const plansOf = ({ baseline, contenders }: Field) =>
+    JSON.stringify([baseline.scenario, ...contenders.map(({ scenario }) => scenario)]);
+  return latest !== undefined && plansOf(latest.field) === plansOf(fieldOf(document)) ? latest : undefined;
 }
 
 export class ComparisonRuns implements ReactiveController {
@@ -86,6 +95,7 @@ export class ComparisonRuns implements ReactiveController {
         signal: abort.signal,
         onBatch: (compared) => {
           this.result = { field, question, compared };
+          latest = this.result;
           this.host.requestUpdate();
         },
       });

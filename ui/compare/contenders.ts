@@ -1,6 +1,7 @@
 /** The plans of a comparison: the baseline, and those that are measured against it. */
-import { leverPaths } from '../../sim/model/levers.ts';
+import type { LeverPath } from '../../sim/model/levers.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
+import { changesBetween } from '../../sim/scenario/changes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import {
@@ -58,11 +59,11 @@ function named(contenders: readonly Contender[], { file, pins }: PageDocument): 
 }
 
 function differences(from: Scenario, to: Scenario): string[] {
-  return leverPaths
-    .filter((path) => !sameValue(from.plan[path], to.plan[path]))
-    .map((path) => {
-      const lever = leverOf(path);
-      return `${lever.label}: ${sayValue(lever, from.plan[path])} → ${sayValue(lever, to.plan[path])}`;
+  return changesBetween(to, from)
+    .filter(({ of }) => of === 'programme')
+    .map(({ path, value, other }) => {
+      const lever = leverOf(path.slice('programme.'.length) as LeverPath);
+      return `${lever.label}: ${sayValue(lever, other)} → ${sayValue(lever, value)}`;
     });
 }
 

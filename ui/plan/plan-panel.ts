@@ -1,6 +1,7 @@
 /** The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
@@ -12,6 +13,7 @@ import {
   planOfPage,
   populationOfPage,
   scenarioOfPage,
+  withPath,
 } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { cards, leverOf } from '../app/plans.ts';
@@ -105,6 +107,13 @@ export class PlanPanel extends LitElement {
       .group[open] > summary {
         padding-block-end: 8px;
       }
+      .naming {
+        display: block;
+        padding-block: 4px;
+      }
+      .naming input {
+        width: 100%;
+      }
       label.choice {
         display: grid;
         grid-template-columns: 24px 1fr;
@@ -149,6 +158,7 @@ export class PlanPanel extends LitElement {
           )}
         </div>
       </section>
+      ${this.naming()}
       <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
         ${this.changes()}
         <plan-strip .scenario=${scenarioOfPage(document)} .population=${populationOfPage(document)} .picture=${this.picture}></plan-strip>
@@ -156,6 +166,27 @@ export class PlanPanel extends LitElement {
       </section>
       ${this.assumptions()} ${this.practices()}
     `;
+  }
+
+  /** The board paper and the pins bear this name. */
+  private naming() {
+    const { title, question } = this.document.file;
+    const field = (path: 'title' | 'question', label: string, value: string) => html`<label class="naming">
+      <span class="quiet">${label}</span>
+      <input type="text" maxlength="300" .value=${live(value)} @change=${(event: Event) => this.rename(path, event)} />
+    </label>`;
+    return html`<details class="group">
+      <summary>Name and question</summary>
+      ${field('title', 'Name of the plan', title)} ${field('question', 'The question it is to answer', question)}
+    </details>`;
+  }
+
+  /** An empty name is no name: the one before stays. */
+  private rename(path: 'title' | 'question', event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const value = input.value.trim();
+    if (path === 'title' && value === '') input.value = this.document.file.title;
+    else this.parts.store.change((document) => withPath(document, path, value));
   }
 
   private changes() {

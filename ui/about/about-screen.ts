@@ -1,0 +1,277 @@
+/** About the model: what it can say, what it assumes and on what basis, how it is tested, and how to cite it. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Basis } from '../../sim/model/declaration.ts';
+import { copdBundle } from '../../sim/model/improvements.ts';
+import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
+import { numberCell, textCell } from '../../sim/scenario/csv.ts';
+import { MODEL_VERSION } from '../../sim/scenario/version.ts';
+import type { Parts } from '../app/parts.ts';
+import type { State } from '../app/store.ts';
+import { shared } from '../app/styles.ts';
+import { count, list, percent, plain } from '../app/words.ts';
+import { bases, groups } from '../assumptions/parameter-words.ts';
+import { saveFile } from '../save/save.ts';
+import './how-tested.ts';
+
+@customElement('about-screen')
+export class AboutScreen extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      section {
+        margin-block-end: 40px;
+      }
+      h2 {
+        font-size: var(--size-3);
+        margin-block-end: 8px;
+      }
+      h3 {
+        margin-block: 20px 4px;
+      }
+      p,
+      .points li {
+        max-width: var(--measure);
+        margin-block: 6px;
+      }
+      .points {
+        list-style: disc;
+        padding-inline-start: 20px;
+      }
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        margin-block: 12px;
+      }
+      td,
+      th {
+        text-align: start;
+        vertical-align: top;
+      }
+      td.number {
+        text-align: end;
+        white-space: nowrap;
+      }
+      td.words {
+        min-width: 16em;
+      }
+      .held {
+        font-weight: 600;
+      }
+      .odd {
+        max-width: var(--measure);
+        overflow-wrap: anywhere;
+      }
+      .odd :is(p, li, td, th) {
+        font-size: var(--size-1);
+      }
+      .odd table {
+        display: block;
+        overflow-x: auto;
+      }
+      .odd :is(ul, ol) {
+        list-style: revert;
+        padding-inline-start: 24px;
+      }
+      blockquote {
+        margin: 8px 0;
+        padding-inline-start: 12px;
+        border-inline-start: 3px solid var(--line-strong);
+        max-width: var(--measure);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) parts!: Parts;
+  @property({ attribute: false }) state!: State;
+  @state() private basis: Basis | 'all' = 'all';
+  @state() private odd?: string;
+  @state() private oddFailed = false;
+
+  override focus(): void {
+    const title = this.shadowRoot?.querySelector<HTMLElement>('#about');
+    title?.focus();
+    title?.scrollIntoView({ block: 'start' });
+  }
+
+  override render() {
+    return html`
+      <section aria-labelledby="about">
+        <h2 id="about" tabindex="-1">What the model can say, and what it cannot</h2>
+        <p>Uptake compares plans of support for general practices. It starts from a COPD programme in 189 east London practices.</p>
+        <p>Staff there were willing. Time and skill were short, data were hard to get, and a numbers-based programme met story-based generalists.</p>
+        <h3>It can say</h3>
+        <ul class="points">
+          <li>which of two plans does better, by how much and how often, in the same possible futures;</li>
+          <li>what holds practices back, who waits, who is left behind, and what lasts after support ends;</li>
+          <li>which assumption would have to be wrong for the answer to change.</li>
+        </ul>
+        <h3>It cannot say</h3>
+        <ul class="points">
+          <li>what will happen: levels hang on guesses about work, time and workload, so it is no forecast;</li>
+          <li>which plan is best for you: only which is better under the assumptions that are shown;</li>
+          <li>anything of leadership, of professions within a practice, of patients’ side of care, or of distance.</li>
+        </ul>
+      </section>
+      <section aria-labelledby="band">
+        <h2 id="band">What is in the band</h2>
+        <p>Each future draws its chances anew: who leaves, who knows whom, which practices have the data, the skill and the time.</p>
+        <p>Under “everything plausible” it also draws ${count(parameterNames.filter((name) => parameters[name].plausible).length)} assumptions, each from its range. Nine of ten futures lie in the band.</p>
+        <p>The band of a level is wide: nobody knows workload and effort well. The band of a difference is narrower, because both plans meet the same futures.</p>
+        <p>Not in the band: other mechanisms than those described here, other practices, and assumptions outside their ranges.</p>
+      </section>
+      ${this.assumptions()} ${this.improvements()}
+      <section aria-labelledby="tested">
+        <h2 id="tested">How it is tested</h2>
+        <p>Against closed-form limits, exact laws, a second implementation, the same bits in four engines, and the patterns below. What fails is shown.</p>
+        <how-tested></how-tested>
+      </section>
+      <section aria-labelledby="described">
+        <h2 id="described">The full description</h2>
+        <p>Every rule, in the order in which a week runs, after the ODD protocol for agent-based models.</p>
+        <details @toggle=${this.openOdd}>
+          <summary>Read the description (ODD)</summary>
+          ${this.oddFailed ? html`<p role="alert">The description could not be loaded. Try again when you are online.</p>` : nothing}
+          <div class="odd">${this.odd === undefined ? nothing : unsafeHTML(this.odd)}</div>
+        </details>
+      </section>
+      <section aria-labelledby="cite">
+        <h2 id="cite">Version, licence, citation</h2>
+        <p>Uptake ${MODEL_VERSION}, MIT licence. Not an NHS product.</p>
+        <blockquote>The Uptake authors. Uptake: how an improvement programme spreads over general practices. Version ${MODEL_VERSION}.</blockquote>
+        <p>The study that it starts from:</p>
+        <blockquote>
+          Marshall M, Mountford J, Gamet K, et al. Understanding quality improvement at scale in general practice: a qualitative
+          evaluation of a COPD improvement programme. Br J Gen Pract 2014;64(629):e745–e751. doi:10.3399/bjgp14X682801
+        </blockquote>
+        <p class="quiet">Facts about practices derive from public sector information licensed under the Open Government Licence v3.0.</p>
+      </section>
+    `;
+  }
+
+  private assumptions() {
+    const { file } = this.state.document;
+    const names = parameterNames.filter(
+      (name) => this.basis === 'all' || parameters[name].basis === this.basis,
+    );
+    const tally = (basis: Basis) => parameterNames.filter((name) => parameters[name].basis === basis).length;
+    return html`<section aria-labelledby="assumed">
+      <h2 id="assumed">What we assume</h2>
+      <p>${count(tally('measured'))} of ${count(parameterNames.length)} numbers are measured, ${count(tally('expert'))} are an expert’s reading and ${count(tally('guess'))} are guesses that must be varied.</p>
+      <p>Change any of them under “What we assume” beside the plan.</p>
+      <div class="controls">
+        <label class="quiet"
+          >Basis
+          <select
+            @change=${(event: Event) => {
+              this.basis = (event.target as HTMLSelectElement).value as Basis | 'all';
+            }}
+          >
+            <option value="all">all</option>
+            ${Object.entries(bases).map(([basis, word]) => html`<option value=${basis}>${word}</option>`)}
+          </select></label
+        >
+        <button @click=${this.save}>Save all assumptions (CSV)</button>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="assumed">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Assumption</th><th scope="col">Symbol</th><th scope="col">Value</th><th scope="col">Drawn from</th>
+              <th scope="col">Unit</th><th scope="col">Basis</th><th scope="col">Meaning and source</th>
+            </tr>
+          </thead>
+          ${groups.map(({ group, title }) => {
+            const rows = names.filter((name) => parameters[name].group === group);
+            if (rows.length === 0) return nothing;
+            return html`<tbody>
+              <tr><th scope="rowgroup" colspan="7" class="held">${title}</th></tr>
+              ${rows.map((name) => {
+                const {
+                  label,
+                  symbol,
+                  unit,
+                  plausible,
+                  basis,
+                  meaning,
+                  source,
+                  default: usual,
+                } = parameters[name];
+                const held = file.parameters[name];
+                return html`<tr>
+                  <th scope="row">${label}</th>
+                  <td>${symbol}</td>
+                  <td class="number ${held === undefined ? '' : 'held'}">${plain(held ?? usual)}${held === undefined ? '' : ' (held)'}</td>
+                  <td class="number">${plausible ? `${plain(plausible.low)} to ${plain(plausible.high)}` : 'not drawn'}</td>
+                  <td>${unit}</td>
+                  <td>${bases[basis]}</td>
+                  <td class="words">${meaning} ${source}</td>
+                </tr>`;
+              })}
+            </tbody>`;
+          })}
+        </table>
+      </div>
+    </section>`;
+  }
+
+  private improvements() {
+    const improvements = this.state.document.file.improvements ?? copdBundle;
+    return html`<section aria-labelledby="improvements">
+      <h2 id="improvements">The ${count(improvements.length)} improvements</h2>
+      <p>${list(improvements.map(({ label }) => label))}.</p>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="improvements">
+        <table>
+          <caption>Work and data reliance are relative to the mean improvement; framing runs from 0 (stories) to 1 (numbers).</caption>
+          <thead>
+            <tr>
+              <th scope="col">Improvement</th><th scope="col">Set-up work</th><th scope="col">Data reliance</th>
+              <th scope="col">Framing</th><th scope="col">Care before</th><th scope="col">Care at best</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${improvements.map(
+              ({ name, work, dataReliance, framing, baseline, ceiling }) => html`<tr>
+                <th scope="row">${name}</th>
+                <td class="number">${plain(work)}</td><td class="number">${plain(dataReliance)}</td><td class="number">${plain(framing)}</td>
+                <td class="number">${percent(baseline)}</td><td class="number">${percent(ceiling)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+
+  private save(): void {
+    const header = 'name,symbol,label,default,low,high,shape,unit,basis,meaning,source';
+    const row = (name: ParameterName) => {
+      const { symbol, label, plausible, unit, basis, meaning, source, default: usual } = parameters[name];
+      return [
+        ...[name, symbol, label].map(textCell),
+        ...[usual, plausible?.low ?? Number.NaN, plausible?.high ?? Number.NaN].map(numberCell),
+        ...[plausible?.shape ?? '', unit, basis, meaning, source].map(textCell),
+      ].join(',');
+    };
+    saveFile('uptake-assumptions.csv', `${[header, ...parameterNames.map(row)].join('\n')}\n`, 'text/csv');
+  }
+
+  private async openOdd(event: Event): Promise<void> {
+    if (!(event.target as HTMLDetailsElement).open || this.odd !== undefined) return;
+    try {
+      this.odd = (await import('../../sim/model/ODD.md?html')).default;
+      this.oddFailed = false;
+    } catch {
+      this.oddFailed = true;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'about-screen': AboutScreen;
+  }
+}
