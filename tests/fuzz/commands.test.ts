@@ -261,7 +261,7 @@ describe('the words of a command', () => {
       fc.property(anyName, fc.array(word, { maxLength: 8 }), (name, words) => {
         const { flags }: Command = commands[name];
         const read = survived(() => readArguments(words, flags));
-        if (read.problems.length > 0) expectSentences(read.problems, /^-/);
+        if (read.problems.length > 0) expectSentences(read.problems, /^"?-/);
         expect(Object.keys(read.values)).toEqual(Object.keys(flags));
       }),
       cases(3000),
