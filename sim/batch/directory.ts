@@ -2,8 +2,8 @@
  * The directory of a batch, which a compute node needs beside the programme, and nothing else: the design, the practices
  * and the shards. It is named by the SHA-256 of its batch.json, which holds that of population.json.
  */
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Population } from '../model/population.ts';
 import type { Problem } from '../scenario/problems.ts';
 import {
@@ -16,6 +16,7 @@ import {
   shardCount,
 } from './design.ts';
 import { syncDirectory, writeWhole } from './draft.ts';
+import { makeDirectories, removeDirectories } from './folders.ts';
 import { NotAPopulation, populationText, readPopulationText } from './population.ts';
 
 /** A batch that was planned. */
@@ -48,7 +49,7 @@ export function planBatch(parent: string, plan: BatchPlan): { batch: Batch; mend
   const read = readBatchText(text, directory, readPopulationText(population));
   if ('problems' in read) throw new Error(`a batch cannot be read as it was planned: ${said(read.problems)}`);
   const isNew = !existsSync(directory);
-  const firstMade = mkdirSync(shardsOf(directory), { recursive: true });
+  const made = makeDirectories(shardsOf(directory));
   const mended: string[] = [];
   try {
     // batch.json comes last: where it stands, the rest stands, too
@@ -63,7 +64,9 @@ export function planBatch(parent: string, plan: BatchPlan): { batch: Batch; mend
     }
     syncDirectory(parent);
   } catch (error) {
-    if (isNew && firstMade !== undefined) takeAway(directory, resolve(firstMade));
+    if (isNew)
+      for (const name of [populationFile, designFile]) rmSync(join(directory, name), { force: true });
+    removeDirectories(made);
     throw error;
   }
   return { batch: { ...read.plan, hash, directory, shards: shardCount(plan) }, mended };
@@ -77,18 +80,6 @@ function isAs(file: string, content: string): boolean {
     return sha256(readFileSync(file)) === sha256(content);
   } catch {
     return false;
-  }
-}
-
-/** Takes away what was just made, unless somebody put something else there meanwhile. */
-function takeAway(directory: string, firstMade: string): void {
-  try {
-    for (const name of [populationFile, designFile]) rmSync(join(directory, name), { force: true });
-    rmdirSync(shardsOf(directory));
-    for (let path = resolve(directory); path.length >= firstMade.length; path = dirname(path))
-      rmdirSync(path);
-  } catch {
-    // what stays is an empty directory at worst
   }
 }
 
@@ -111,6 +102,11 @@ export function openBatch(directory: string): Batch | { readonly problems: reado
   }
   const population = readPopulation(join(directory, populationFile), wanted.hash);
   if ('problem' in population) return { problems: [population.problem] };
+  const shards = shardsOf(directory);
+  if (existsSync(shards) && !statSync(shards).isDirectory()) {
+    const message = 'must be a directory, where the shards are to stand; it is none';
+    return { problems: [{ where: shards, path: '', message }] };
+  }
   const read: ReadBatch = readBatchText(text, file, population.population);
   if ('problems' in read) return read;
   return { ...read.plan, hash, directory, shards: shardCount(read.plan) };

@@ -3,7 +3,7 @@
  * bytes before that line. All of it is ASCII, and none of it depends on when, where or on how many threads it was made.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chunk } from '../experiment/futures.ts';
 import { runAt } from '../experiment/study.ts';
@@ -13,6 +13,7 @@ import { numberCell, textCell } from '../scenario/csv.ts';
 import { runsOfShard } from './design.ts';
 import { type Batch, shardsOf } from './directory.ts';
 import { Draft, syncDirectory } from './draft.ts';
+import { makeDirectories } from './folders.ts';
 
 const digits = 5;
 const digestBytes = 32;
@@ -61,8 +62,10 @@ export interface ShardDraft {
 }
 
 export function beginShard(batch: Batch, shard: number): ShardDraft {
-  mkdirSync(shardsOf(batch.directory), { recursive: true }); // copying may lose an empty directory
-  const draft = new Draft(shardFile(batch, shard));
+  makeDirectories(shardsOf(batch.directory)); // copying may lose an empty directory
+  const file = shardFile(batch, shard);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(file);
+  const draft = new Draft(file);
   const { from, to } = runsOfShard(batch, shard);
   const points = batch.study.points.length;
   let next = from;

@@ -1,7 +1,8 @@
 /** Reading input whole, and writing output so that nothing half-written ever stands under its final name. */
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { Draft, syncDirectory, type Written } from '../batch/draft.ts';
+import { makeDirectories, removeDirectories } from '../batch/folders.ts';
 import type { Problem } from '../scenario/problems.ts';
 import { BadInput, isFull, systemError } from './problems.ts';
 
@@ -60,7 +61,7 @@ export class OutputDirectory {
       );
     }
     try {
-      this.#makeDirectory(resolve(path));
+      this.#made.push(...makeDirectories(path));
       for (const name of names) this.#drafts.set(name, new Draft(join(path, name)));
     } catch (error) {
       this.discard();
@@ -101,20 +102,7 @@ export class OutputDirectory {
   discard(): void {
     for (const draft of this.#drafts.values()) draft.discard();
     this.#drafts.clear();
-    for (const directory of this.#made.splice(0).reverse()) {
-      try {
-        rmdirSync(directory);
-      } catch {
-        return; // someone else put something there
-      }
-    }
-  }
-
-  #makeDirectory(path: string): void {
-    if (existsSync(path)) return;
-    this.#makeDirectory(dirname(path));
-    mkdirSync(path);
-    this.#made.push(path);
+    removeDirectories(this.#made.splice(0));
   }
 }
 

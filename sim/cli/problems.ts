@@ -22,6 +22,8 @@ const meanings: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file is larger than the system allows',
+  ENOTEMPTY: 'a directory that is not empty stands in the way',
+  EEXIST: 'something else of that name is there',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 };

@@ -353,6 +353,26 @@ describe('batch run', () => {
     expect(inShards(named)).toEqual([]);
   });
 
+  test('says so before it begins when something stands in the way', async () => {
+    const named = await smallBatch();
+    mkdirSync(join(shardOf(named, 0), 'full'), { recursive: true });
+    mkdirSync(shardOf(named, 1));
+    const { code, stderr } = await uptake('batch', 'run', named, '0');
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `shard 0 is not a file; it is run again\n${named}: cannot be written into: a directory that is not empty stands in the way\n`,
+    );
+    expect((await uptake('batch', 'run', named, '1')).code).toBe(0); // an empty one may go
+    expect(await missing(named)).toBe('0,2-3\n');
+    rmSync(join(directory, named, 'shards'), { recursive: true });
+    file(join(named, 'shards'), '');
+    for (const command of ['run', 'missing', 'merge'])
+      expect(await uptake('batch', command, named)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('shards: must be a directory, where the shards are to stand'),
+      });
+  });
+
   test('that is interrupted ends with 130 and leaves nothing half done', async () => {
     const named = await planned(smallPlan({ weeks: 520 }), '--futures', '200000', '--shard-runs', '200000');
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -411,7 +411,7 @@ describe('bad input', () => {
     [['run', 'small.json', '--format', 'parquet'], '--format: needs --out DIR beside it'],
     [['run', 'latin.csv'], 'latin.csv: is not UTF-8 text'],
     [['check'], 'check: takes one file or more; there is none'],
-    [['describe'], 'describe: takes one of parameters, plan, outcomes; there is nothing'],
+    [['describe'], 'describe: takes one of parameters, plan, outcomes, design; there is nothing'],
     [['describe', 'parameters', '--schema'], '--schema: belongs to "describe plan"'],
     [['practices', '--count', '0'], '--count: must lie between 1 and 100000 (practices); it is 0'],
     [['practices', 'x'], 'practices: takes flags only; there is x'],
