@@ -10,11 +10,11 @@ import { isTiesFile, readTies } from '../scenario/ties-csv.ts';
 import { checkPlanAgainst, waveWarnings } from '../scenario/warnings.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { readText } from './files.ts';
+import { isDesignText, readDesignText } from './input/study-files.ts';
+import { readText } from './output/files.ts';
+import { mainOutcomes } from './output/report.ts';
 import { BadInput, exitCodes } from './problems.ts';
-import { mainOutcomes } from './report.ts';
 import { checkSize } from './size.ts';
-import { isDesignText, readDesignText } from './study-files.ts';
 
 const flags = {
   map: {

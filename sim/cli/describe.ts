@@ -14,8 +14,8 @@ import { assumptionNames, defaultAssumptions, runNumbers, runTexts } from '../sc
 import { planSchemaText } from '../scenario/schema.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { columns } from './output/report.ts';
 import { BadInput, exitCodes } from './problems.ts';
-import { columns } from './report.ts';
 
 const subjects = ['parameters', 'plan', 'outcomes', 'design'] as const;
 type Subject = (typeof subjects)[number];

@@ -2,8 +2,8 @@
 import { assumptionNames, runNumbers } from '../scenario/fields.ts';
 import type { Problem } from '../scenario/problems.ts';
 import type { Flags, Setting, Values } from './arguments.ts';
-import { defaultFormat, type Format, formatNames } from './formats.ts';
-import { standardColumns } from './inputs.ts';
+import { standardColumns } from './input/inputs.ts';
+import { defaultFormat, type Format, formatNames } from './output/formats.ts';
 
 export const mostFutures = 1_000_000;
 const mostWorkers = 1024;

@@ -6,16 +6,16 @@ import { sentenceOf, shown, suggestion } from '../scenario/problems.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
 import { servesSimulations } from '../worker/node-entry.ts';
 import { helpOfFlags, readArguments } from './arguments.ts';
-import { batch } from './batch.ts';
+import { batch } from './batch/batch.ts';
 import { check } from './check.ts';
 import type { Command, CommandGroup, Streams } from './command.ts';
-import { compare } from './compare.ts';
+import { compare } from './compare/compare.ts';
 import { describe } from './describe.ts';
 import { practices } from './practices.ts';
 import { BadInput, exitCodes, systemError } from './problems.ts';
 import { run } from './run.ts';
-import { sensitivity } from './sensitivity.ts';
-import { sweep } from './sweep.ts';
+import { sensitivity } from './sensitivity/sensitivity.ts';
+import { sweep } from './sweep/sweep.ts';
 
 const commands: readonly (Command | CommandGroup)[] = [
   run,

@@ -4,7 +4,7 @@ import { syntheticRows } from '../scenario/populations.ts';
 import { writePractices } from '../scenario/practices-csv.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { writeFile } from './files.ts';
+import { writeFile } from './output/files.ts';
 import { BadInput, exitCodes } from './problems.ts';
 
 const count = runNumbers['practices.count'];

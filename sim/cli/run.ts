@@ -20,14 +20,14 @@ import {
   practiceFlags,
   workersFlag,
 } from './flags.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { type Inputs, readInputs } from './input/inputs.ts';
 import { watchInterruptions } from './interruption.ts';
 import { readPrecision } from './outcome-flags.ts';
+import { outcomeTableText } from './output/report.ts';
+import { jsonText, Results } from './output/results.ts';
+import { outcomesTable, practicesTable, weeklyTable } from './output/tables.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { makeProgress } from './progress.ts';
-import { outcomeTableText } from './report.ts';
-import { jsonText, Results } from './results.ts';
-import { outcomesTable, practicesTable, weeklyTable } from './tables.ts';
 
 const defaultFutures = 200;
 

@@ -1,6 +1,6 @@
 /** Times as a person says them. */
 import { expect, test } from 'vitest';
-import { roughTime } from '../../sim/cli/pilot.ts';
+import { roughTime } from '../../sim/cli/batch/pilot.ts';
 
 test.each([
   [0.2, 'less than a second'],

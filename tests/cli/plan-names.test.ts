@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planNames } from '../../sim/cli/plan-names.ts';
+import { planNames } from '../../sim/cli/input/plan-names.ts';
 
 test('a plan is named as its file, without its directory where that tells nothing', () => {
   expect(planNames(['x/a.json', './b.JSON', '/c'])).toEqual(['a', 'b', 'c']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentenceOfThreshold, valueInWords } from '../../sim/cli/sensitivity-words.ts';
+import { sentenceOfThreshold, valueInWords } from '../../sim/cli/sensitivity/words.ts';
 import type { Stretch, Threshold } from '../../sim/experiment/threshold.ts';
 
 const rivals = { A: 'mentors', B: 'an hour' };

@@ -21,7 +21,7 @@ import { describe as describeCommand } from '../../sim/cli/describe.ts';
 import { practices as practicesCommand } from '../../sim/cli/practices.ts';
 import { BadInput, exitCodes } from '../../sim/cli/problems.ts';
 import { run } from '../../sim/cli/run.ts';
-import { sweep } from '../../sim/cli/sweep.ts';
+import { sweep } from '../../sim/cli/sweep/sweep.ts';
 import { syntheticRows } from '../../sim/scenario/populations.ts';
 import { writePractices } from '../../sim/scenario/practices-csv.ts';
 import { sentenceOf } from '../../sim/scenario/problems.ts';

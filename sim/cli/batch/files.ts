@@ -1,0 +1,48 @@
+/** The files of `uptake batch plan`: a design, or plans that are to meet the same futures. */
+import type { BatchPlan } from '../../batch/design.ts';
+import { designNumbers } from '../../scenario/design-fields.ts';
+import type { Problem } from '../../scenario/problems.ts';
+import type { Setting } from '../arguments.ts';
+import { readPlans } from '../compare/plans.ts';
+import { isDesignText, readStudyFiles, type StudyFlags } from '../input/study-files.ts';
+import { readText } from '../output/files.ts';
+import { mainOutcomes } from '../output/report.ts';
+
+export type BatchFiles = Omit<BatchPlan, 'weekly' | 'shardRuns'> & {
+  /** Warnings and notices, as sentences. */
+  readonly notices: readonly string[];
+};
+
+/** @param files at least one */
+export function readBatchFiles(
+  files: readonly string[],
+  changes: readonly Setting[],
+  flags: StudyFlags,
+): BatchFiles | { readonly problems: readonly Problem[] } {
+  if (files.length === 1) return readStudyFiles(files[0], changes, flags);
+  const designs = files.filter((file) => {
+    const read = readText(file);
+    return 'text' in read && isDesignText(read.text);
+  });
+  if (designs.length > 0) {
+    const message = 'is a design; a batch takes one design alone, or plans';
+    return { problems: designs.map((where) => ({ where, path: '', message })) };
+  }
+  const read = readPlans(files, undefined, changes, flags);
+  if ('problems' in read) return read;
+  const { plans, population, notices } = read;
+  return {
+    study: {
+      points: plans.map(({ plan, scenario, settings }) => ({ plan, scenario, settings })),
+      futures: flags.futures ?? designNumbers.futures.default,
+      population,
+      paths: [],
+    },
+    name: plans.map(({ plan }) => plan).join(', '),
+    title: plans.map(({ document }) => document.title).join('; '),
+    documents: plans.map(({ document }) => document),
+    plans: plans.map(({ plan, file, document }) => ({ name: plan, where: file, document })),
+    outcomes: mainOutcomes,
+    notices,
+  };
+}

@@ -1,0 +1,168 @@
+/** `uptake batch merge`: verifies every shard and makes of them the files that one run of all would have written. */
+import type { Batch } from '../../batch/directory.ts';
+import { futuresBefore, runsOfFutures } from '../../batch/merge.ts';
+import { DamagedShard } from '../../batch/shard.ts';
+import { othersIn, rangesText, removeDrafts, type ShardState, statesOf } from '../../batch/state.ts';
+import { makeResultHash } from '../../experiment/futures.ts';
+import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
+import { runCount } from '../../experiment/study.ts';
+import type { Problem } from '../../scenario/problems.ts';
+import { type Flags, readArguments } from '../arguments.ts';
+import type { Command, Streams } from '../command.ts';
+import { type Output, outputFlags, outputOf } from '../flags.ts';
+import { watchInterruptions } from '../interruption.ts';
+import { Results } from '../output/results.ts';
+import { outcomesTable, weeklyTable } from '../output/tables.ts';
+import { BadInput, exitCodes, systemError } from '../problems.ts';
+import { makeProgress } from '../progress.ts';
+import { pointsTable } from '../sweep/points-table.ts';
+import { sweepReport, tellSweep } from '../sweep/report.ts';
+import { strayNote } from './missing.ts';
+import { openNamed } from './open.ts';
+
+const flags = {
+  partial: {
+    kind: 'switch',
+    help: 'where shards are missing, merge the futures before the first of them that are complete under every point',
+  },
+  ...outputFlags,
+} as const satisfies Flags;
+
+export const batchMerge: Command = {
+  name: 'merge',
+  usage: 'uptake batch merge DIR [flags]',
+  summary: 'verify every shard and put the results together',
+  flags,
+  notes:
+    'The files and the result hash are those of "uptake sweep" of the same design. Nothing is merged while a shard is\n' +
+    'missing, unless with --partial.',
+  async execute(words, streams) {
+    const { batch, output, partial } = readMerge(words);
+    const futures = futuresToMerge(batch, partial, streams);
+    const { study } = batch;
+    const isComplete = futures === study.futures;
+    if (!output.quiet) for (const name of othersIn(batch).strays) streams.error(`note: ${strayNote(name)}\n`);
+    const summaries = makePointSummaries(study, batch.outcomes);
+    const results = output.out === undefined ? undefined : await openResults(batch, output, summaries);
+    const interruption = watchInterruptions(() => results?.discard());
+    try {
+      const hash = await merge(batch, futures, summaries, results, output, interruption.signal);
+      if (hash === undefined) {
+        results?.discard();
+        streams.error('interrupted: nothing is written; the shards are as they were\n');
+        return exitCodes.interrupted;
+      }
+      const runs = futures * study.points.length;
+      const { summary, manifest } = sweepReport(batch, summaries, runs, hash);
+      results?.finish(summary, manifest);
+      if (isComplete) tidy(batch);
+      tellSweep({ study, output }, summary, streams, 'merged in part');
+      return exitCodes.done;
+    } catch (error) {
+      results?.discard();
+      if (!(error instanceof DamagedShard)) throw error;
+      throw new BadInput([{ where: batch.directory, path: '', message: error.message }]);
+    } finally {
+      interruption.end();
+    }
+  },
+};
+
+interface Asked {
+  readonly batch: Batch;
+  readonly output: Output;
+  readonly partial: boolean;
+}
+
+/** @throws BadInput with every problem of the words and the directory */
+function readMerge(words: readonly string[]): Asked {
+  const { values, words: named, problems: found } = readArguments(words, flags);
+  const problems: Problem[] = [...found];
+  const output = outputOf(values, problems);
+  const batch = openNamed('batch merge', named, problems);
+  if (batch === undefined || problems.length > 0) throw new BadInput(problems);
+  return { batch, output, partial: values.partial };
+}
+
+/**
+ * How many futures there are to merge.
+ *
+ * @throws BadInput when shards are missing and no part is asked for, or none can be had
+ */
+function futuresToMerge(batch: Batch, partial: boolean, { error }: Streams): number {
+  const states: readonly ShardState[] = [...statesOf(batch)];
+  const missing = states.flatMap((state, shard) => (state === 'right' ? [] : [shard]));
+  if (missing.length === 0) return batch.study.futures;
+  const { directory: where } = batch;
+  const problems = states.flatMap((state, shard): Problem[] =>
+    typeof state === 'object' ? [{ where, path: '', message: `shard ${shard} ${state.damaged}` }] : [],
+  );
+  const ranges = rangesText(missing);
+  const are = missing.length === 1 ? `shard ${ranges} is` : `shards ${ranges} are`;
+  const futures = futuresBefore(batch, missing);
+  const lack = `${are} missing or damaged`;
+  if (!partial) {
+    const part = futures > 0 ? `, or merge ${futures} futures of ${batch.study.futures} with --partial` : '';
+    const message = `${lack}; run ${missing.length === 1 ? 'it' : 'them'} with "uptake batch run"${part}`;
+    throw new BadInput([...problems, { where, path: '', message }]);
+  }
+  if (futures === 0) {
+    const message = `${lack}, and no future before is complete under every point; there is nothing to merge`;
+    throw new BadInput([...problems, { where, path: '', message }]);
+  }
+  for (const { message } of problems) error(`${message}\n`);
+  error(`${lack}\n`);
+  return futures;
+}
+
+function openResults(batch: Batch, output: Output, summaries: PointSummaries): Promise<Results> {
+  const { study, outcomes, weekly } = batch;
+  const tables = {
+    ...(weekly && { weekly: weeklyTable() }),
+    outcomes: outcomesTable(study, true),
+    points: pointsTable(study, outcomes, summaries),
+  };
+  return Results.open(output.out as string, output.format, tables, []);
+}
+
+/** Runs between two looks at whether an interruption came. */
+const runsAtOnce = 500;
+
+/** The result hash, or nothing after an interruption. */
+async function merge(
+  batch: Batch,
+  futures: number,
+  summaries: PointSummaries,
+  results: Results | undefined,
+  { quiet }: Output,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { points } = batch.study;
+  const hash = makeResultHash();
+  const progress = makeProgress(process.stderr, quiet);
+  const runs = runCount({ ...batch.study, futures });
+  let done = 0;
+  try {
+    for (const { chunk, point } of runsOfFutures(batch, futures)) {
+      results?.put(chunk, points[point]);
+      summaries.take(chunk, point);
+      hash.add(chunk);
+      if (++done % runsAtOnce > 0) continue;
+      progress.update(done, runs);
+      await new Promise(setImmediate); // lets an interruption in
+      if (signal.aborted) return undefined;
+    }
+  } finally {
+    progress.end();
+  }
+  return hash.end();
+}
+
+/** Drafts of runs that were killed; whoever may not remove them leaves them there. */
+function tidy(batch: Batch): void {
+  try {
+    removeDrafts(batch);
+  } catch (error) {
+    if (systemError(error) === undefined) throw error;
+  }
+}

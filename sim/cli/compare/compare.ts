@@ -1,0 +1,64 @@
+/** `uptake compare`: several plans over the same futures, and their paired differences from a baseline. */
+import { makePairedFutures, type PairedFutures } from '../../experiment/paired-futures.ts';
+import { simulate } from '../../worker/simulate.ts';
+import type { Command } from '../command.ts';
+import { watchInterruptions } from '../interruption.ts';
+import { Results } from '../output/results.ts';
+import { exitCodes } from '../problems.ts';
+import { makeProgress } from '../progress.ts';
+import { type AskedComparison, compareFlags, readCompare } from './flags.ts';
+import { comparisonReport } from './report.ts';
+import { tellComparison } from './text.ts';
+
+export const compare: Command = {
+  name: 'compare',
+  usage: 'uptake compare PLAN.json PLAN.json ... [flags]',
+  summary: 'the same futures under each plan, and their paired differences',
+  flags: compareFlags,
+  notes: 'Changes such as --set are made in every plan.',
+  async execute(words, streams) {
+    const asked = readCompare(words);
+    const { study, rule, output, detail, workers } = asked;
+    if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
+    const results =
+      output.out === undefined
+        ? undefined
+        : await Results.open(output.out, output.format, asked.tables, asked.files);
+    const interruption = watchInterruptions(() => results?.discard());
+    const { weeks } = study.points[0].scenario;
+    const paired = makePairedFutures(study.points.length, weeks, rule, (chunk, plan) =>
+      results?.put(chunk, study.points[plan]),
+    );
+    const progress = makeProgress(process.stderr, output.quiet);
+    try {
+      await simulate({
+        study,
+        workers,
+        options: { weekly: results !== undefined, detail, reliefEveryWeeks: detail ? weeks : 0 },
+        signal: interruption.signal,
+        skip: ({ point }) => !rule.wants(point),
+        onProgress: () => progress.update(paired.count, study.futures),
+        onChunk: paired.take,
+      }).finally(() => progress.end());
+      const complete = isComplete(asked, paired, interruption.signal);
+      if (paired.count === 0) {
+        results?.discard();
+        streams.error('interrupted before the first future was finished; nothing is kept\n');
+        return exitCodes.interrupted;
+      }
+      const { summary, manifest } = comparisonReport(asked, paired, complete);
+      results?.finish(summary, manifest);
+      tellComparison(asked, summary, streams);
+      return complete ? exitCodes.done : exitCodes.interrupted;
+    } catch (error) {
+      results?.discard();
+      throw error;
+    } finally {
+      interruption.end();
+    }
+  },
+};
+
+function isComplete({ rule, study }: AskedComparison, { count }: PairedFutures, signal: AbortSignal) {
+  return !signal.aborted || rule.isOver || count === study.futures;
+}

@@ -1,0 +1,119 @@
+/** The inputs of a run: the plan with its changes, the practices and the ties; every problem of all of them at once. */
+import { basename } from 'node:path';
+import { copdBundle } from '../../model/improvements.ts';
+import type { Population } from '../../model/population.ts';
+import { type PlanDocument, readPlan } from '../../scenario/document.ts';
+import { populationOf } from '../../scenario/populations.ts';
+import { practiceColumns, type ReadPractices, readPractices } from '../../scenario/practices-csv.ts';
+import { type Problem, sentenceOf } from '../../scenario/problems.ts';
+import { setPath } from '../../scenario/set.ts';
+import { type ReadTies, readTies } from '../../scenario/ties-csv.ts';
+import { checkPlanAgainst, warningsOf } from '../../scenario/warnings.ts';
+import type { Setting } from '../arguments.ts';
+import { readText } from '../output/files.ts';
+
+/** What the flags say about the practices. */
+export interface PracticeFlags {
+  readonly practices?: string;
+  readonly ties?: string;
+  readonly map: readonly Setting[];
+  readonly where: readonly Setting[];
+}
+
+export interface Inputs {
+  readonly name: string;
+  readonly document: PlanDocument;
+  readonly population: Population;
+  /** Warnings and notices, as sentences. */
+  readonly notices: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** The name of a plan in files: that of its file without .json. */
+export function planName(file: string): string {
+  return basename(file).replace(/\.json$/i, '');
+}
+
+/** A plan from a file with changes on top, in their order. */
+export function readPlanFile(
+  file: string,
+  changes: readonly Setting[],
+): { document?: PlanDocument; problems: Problem[]; warnings: Problem[] } {
+  const read = readText(file);
+  if ('problem' in read) return { problems: [read.problem], warnings: [] };
+  const plan = readPlan(read.text, file);
+  const problems = [...plan.problems];
+  // the changes are read even when the plan is refused, so that their problems are named too
+  let document = plan.document ?? { version: 1, title: file, question: '', programme: {}, parameters: {} };
+  for (const [path, text] of changes) {
+    const changed = setPath(document, path, text);
+    problems.push(...changed.problems);
+    document = changed.document ?? document;
+  }
+  if (problems.length > 0) return { problems, warnings: [] };
+  return { document, problems, warnings: warningsOf(document, file) };
+}
+
+/** Practices and ties as the flags say; nothing when there is no file. */
+export function readPracticeFiles(
+  { practices, ties, map, where }: PracticeFlags,
+  improvements: number,
+): { practices?: ReadPractices; ties?: ReadTies; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const alone = (flag: string) =>
+    problems.push({ where: flag, path: '', message: 'needs --practices FILE.csv beside it' });
+  if (practices === undefined) {
+    if (ties !== undefined) alone('--ties');
+    if (map.length > 0) alone('--map');
+    if (where.length > 0) alone('--where');
+    return { problems };
+  }
+  const text = readText(practices);
+  let rows: ReadPractices | undefined;
+  if ('problem' in text) problems.push(text.problem);
+  else {
+    rows = readPractices(text.text, practices, {
+      improvements,
+      map: Object.fromEntries(map),
+      only: where.map(([column, value]) => ({ column, value })),
+    });
+    problems.push(...rows.problems);
+  }
+  if (ties === undefined) return { practices: rows, problems };
+  const tiesText = readText(ties);
+  if ('problem' in tiesText) return { problems: [...problems, tiesText.problem] };
+  const ids = rows?.rows && new Set(rows.rows.map(({ id }) => id));
+  const pairs = readTies(tiesText.text, ties, ids, rows?.leftOut);
+  return { practices: rows, ties: pairs, problems: [...problems, ...pairs.problems] };
+}
+
+/** Everything that a run needs, or all that is wrong with it. */
+export function readInputs(
+  file: string,
+  changes: readonly Setting[],
+  flags: PracticeFlags,
+): Inputs | { problems: Problem[] } {
+  const plan = readPlanFile(file, changes);
+  const improvements = (plan.document?.improvements ?? copdBundle).length;
+  const { practices, ties, problems: practiceProblems } = readPracticeFiles(flags, improvements);
+  const problems = [...plan.problems, ...practiceProblems];
+  if (plan.document === undefined || problems.length > 0) return { problems };
+  const population = populationOf(
+    plan.document,
+    practices?.rows && { rows: practices.rows, ties: ties?.ties },
+  );
+  return {
+    name: planName(file),
+    document: plan.document,
+    population,
+    notices: [
+      ...[...plan.warnings, ...checkPlanAgainst(plan.document, population, file)].map(sentenceOf),
+      ...(practices?.notices ?? []),
+      ...(ties?.notices ?? []),
+    ],
+    files: [file, flags.practices, flags.ties].filter((path) => path !== undefined),
+  };
+}
+
+/** Names of the standard columns, for help. */
+export const standardColumns = practiceColumns.map(({ name }) => name);
