@@ -10,6 +10,6 @@ export default defineConfig({
     bail: 1,
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    reporters: ['verbose'],
+    reporters: ['verbose', ['json', { outputFile: 'dist/cluster-results.json' }]],
   },
 });
