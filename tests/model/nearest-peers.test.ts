@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import { makePopulation } from '../../sim/model/population.ts';
+import { processes, uniform } from '../../sim/random/draws.ts';
+import { futureKey } from '../../sim/random/key.ts';
 import { alike } from '../support/populations.ts';
 import { scenario } from '../support/scenarios.ts';
 
@@ -39,4 +41,33 @@ describe('where there is nobody of the wanted kind, a place finds', () => {
     expect(peersOf(apart, 0, 1)).toEqual(peersOf(apart, 0, 0));
     expect(peersOf(apart, 1, 0)).not.toEqual(peersOf(apart, 0, 0));
   });
+});
+
+test('a place tries as many candidates as it may, and then stays empty', () => {
+  // two practices that are alike: a candidate is refused only when it is the practice itself
+  const population = makePopulation(alike(2), 5);
+  const { state, prepare } = makeEngine(population);
+  const places = 3;
+  const tied = (future: number, tieAttempts: number) => {
+    prepare(scenario({ parameters: { tieAttempts, meanTies: 2 * places }, seed: 'attempts' }), future);
+    return state.ties.start[2] > 0;
+  };
+  const firstCandidates = (future: number, attempts: number) =>
+    [0, 1].some((practice) =>
+      Array.from({ length: places * attempts }, (_, number) => [
+        number % places,
+        Math.floor(number / places),
+      ]).some(([place, attempt]) => {
+        const key = futureKey('attempts', future);
+        const u = uniform(key, processes.tieCandidate, population.entities[practice], place, attempt);
+        return Math.floor(2 * u) !== practice;
+      }),
+    );
+  let empty = 0;
+  for (let future = 0; future < 400; future++) {
+    for (const attempts of [1, 2]) expect(tied(future, attempts)).toBe(firstCandidates(future, attempts));
+    if (!tied(future, 1)) empty++;
+  }
+  // one in 64 is empty after one attempt each
+  expect(empty).toBeGreaterThan(1);
 });

@@ -45,7 +45,8 @@ test('exp gives the bits of the reference at its limits and at every half of log
       if (x > -744) expect(exp(x), `${x}`).toBe(referenceExp(x));
     }
   }
-  expect([exp(709.782712893384), exp(709.7827128933841)]).toEqual([1.797693134862273e308, Infinity]);
+  expect(exp(709.782712893384)).toBe(referenceExp(709.782712893384));
+  expect(exp(709.7827128933841)).toBe(Infinity);
 });
 
 test('a year of no weeks is refused with its number', () => {
