@@ -1,10 +1,13 @@
 /** `uptake run`: one plan over many futures. */
+
 import { assemble, type Chunk, type Futures, stripped } from '../experiment/futures.ts';
 import { makePrecisionRule, mostFuturesForPrecision, type PrecisionRule } from '../experiment/precision.ts';
 import type { Study } from '../experiment/study.ts';
 import { summarise } from '../experiment/summary.ts';
+import { scalarOutcomeNames } from '../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../scenario/canonical.ts';
 import type { Problem } from '../scenario/problems.ts';
+import { visible } from '../scenario/problems.ts';
 import { scenarioOf } from '../scenario/resolve.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
 import { simulate } from '../worker/simulate.ts';
@@ -25,9 +28,10 @@ import { watchInterruptions } from './interruption.ts';
 import { readPrecision } from './outcome-flags.ts';
 import { outcomeTableText } from './output/report.ts';
 import { jsonText, Results } from './output/results.ts';
-import { outcomesTable, practicesTable, weeklyTable } from './output/tables.ts';
+import { outcomesTable, practicesTable, type Table, type TableName, weeklyTable } from './output/tables.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { makeProgress } from './progress.ts';
+import { checkSize, tableSizes } from './size.ts';
 
 const defaultFutures = 200;
 
@@ -59,20 +63,11 @@ export const run: Command = {
   async execute(words, streams) {
     const asked = readRun(words);
     const { inputs, study, output } = asked;
-    if (!output.quiet) for (const notice of inputs.notices) streams.error(`note: ${notice}\n`);
+    if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
     const results =
       output.out === undefined
         ? undefined
-        : await Results.open(
-            output.out,
-            output.format,
-            {
-              weekly: weeklyTable(),
-              outcomes: outcomesTable(study),
-              ...(asked.detail && { practices: practicesTable(study.population) }),
-            },
-            inputs.files,
-          );
+        : await Results.open(output.out, output.format, asked.tables, inputs.files);
     const interruption = watchInterruptions(() => results?.discard());
     try {
       const futures = await runFutures(asked, interruption.signal, results);
@@ -99,6 +94,9 @@ export const run: Command = {
 
 interface Asked {
   readonly inputs: Inputs;
+  /** Warnings and notices, as sentences. */
+  readonly notices: readonly string[];
+  readonly tables: Readonly<Partial<Record<TableName, Table>>>;
   /** With one point. */
   readonly study: Study;
   readonly precision?: PrecisionRule;
@@ -129,14 +127,23 @@ function readRun(words: readonly string[]): Asked {
   const { name, document, population } = inputs;
   const point = { plan: name, scenario: scenarioOf(document), settings: [] };
   const futures = precision ? mostFuturesForPrecision : (values.futures ?? defaultFutures);
-  return {
-    inputs,
-    study: { points: [point], futures, population, paths: [] },
-    precision,
-    workers: values.workers,
-    output,
-    detail: values.detail !== undefined,
+  const study = { points: [point], futures, population, paths: [] };
+  const detail = values.detail !== undefined;
+  const tables = {
+    weekly: weeklyTable(),
+    outcomes: outcomesTable(study),
+    ...(detail && { practices: practicesTable(population) }),
   };
+  // how many futures a precision takes is not known, so that it is measured by the usual number
+  const size = checkSize(
+    { ...study, futures: precision ? defaultFutures : futures },
+    output.out === undefined ? [] : tableSizes(study, tables),
+    scalarOutcomeNames.length,
+    'run',
+  );
+  if (size.problems.length > 0) throw new BadInput(size.problems);
+  const notices = [...inputs.notices, ...size.notices];
+  return { inputs, notices, study, tables, precision, workers: values.workers, output, detail };
 }
 
 async function runFutures(asked: Asked, signal: AbortSignal, results?: Results): Promise<Futures> {
@@ -200,9 +207,9 @@ function tell(
   const { scenario } = study.points[0];
   if (json) print(jsonText(report));
   else if (out === undefined && !quiet) {
-    print(`${inputs.document.title}\n`);
+    print(`${visible(inputs.document.title)}\n`);
     print(
-      `${results.count} futures of ${scenario.weeks} weeks, ${inputs.population.size} practices, ${scenario.assumptions} assumptions, seed "${scenario.seed}"\n\n`,
+      `${results.count} futures of ${scenario.weeks} weeks, ${inputs.population.size} practices, ${scenario.assumptions} assumptions, seed "${visible(scenario.seed)}"\n\n`,
     );
     print(outcomeTableText(report.outcomes, results.count));
     print('\n');

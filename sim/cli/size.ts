@@ -2,6 +2,7 @@
 import { bytesOfSummaries } from '../experiment/point-summaries.ts';
 import { runCount, type Study, workOfRun } from '../experiment/study.ts';
 import type { Problem } from '../scenario/problems.ts';
+import type { Table, TableName } from './output/tables.ts';
 
 /** Practice-improvement-weeks a second on one core; the bench measures it. */
 const workPerSecond = 1e8;
@@ -16,10 +17,24 @@ const mostMemoryBytes = 4e9;
 const muchWork = 6e10;
 const muchTableBytes = 1e8;
 
-export interface TableSize {
+interface TableSize {
   readonly name: string;
   readonly columns: number;
   readonly rowsPerRun: number;
+}
+
+/** How many rows each table will have for a run. */
+export function tableSizes(
+  { points, population }: Study,
+  tables: Readonly<Partial<Record<TableName, Pick<Table, 'columns'>>>>,
+): TableSize[] {
+  const rows: Partial<Record<TableName, number>> = {
+    weekly: points[0].scenario.weeks,
+    practices: population.size * population.improvements,
+  };
+  return Object.entries(tables).map(([name, { columns }]) => {
+    return { name, columns: columns.length, rowsPerRun: rows[name as TableName] ?? 1 };
+  });
 }
 
 /**

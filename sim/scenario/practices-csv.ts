@@ -124,7 +124,7 @@ function columnsFor(improvements: number): PracticeColumn[] {
 }
 
 export interface ReadPracticesOptions {
-  /** Column of the file for a standard name. */
+  /** Column of the file for a standard name; with an empty one the standard column counts as missing. */
   readonly map?: Readonly<Record<string, string>>;
   /** Number of improvements of the plan. */
   readonly improvements: number;
@@ -237,6 +237,7 @@ function placesOf(
   for (const column of standard) {
     const mapped = Object.hasOwn(map, column.name);
     const name = mapped ? map[column.name] : column.name;
+    if (mapped && name === '' && column.ifMissing !== 'required') continue;
     if (mapped) {
       const place = find(name, `--map ${column.name}`);
       if (place >= 0) columns.push({ column, header: name, place });

@@ -16,8 +16,8 @@ export function sentenceOf({ where, path, message }: Problem): string {
 /** Characters that move a cursor, colour a terminal, turn the direction of a line or cannot be seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** The text with such characters written as JSON does, `\u001b`. */
-function visible(text: string): string {
+/** The text with such characters written as JSON does, `\u001b`: for what a terminal shows of an input's own words. */
+export function visible(text: string): string {
   return text.replace(unseen, (character) =>
     character
       .split('')

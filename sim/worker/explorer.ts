@@ -38,6 +38,15 @@ export function atWeek(futures: Futures, outcome: WeeklyOutcome, week: number): 
   return weekOf(futures, weeklyOutcomeNames.indexOf(outcome), week);
 }
 
+/** A weekly outcome of one future, week after week. @throws RangeError when that future is not there */
+export function lineOf(futures: Futures, name: WeeklyOutcome, future: number): Float64Array {
+  const chunk = futures.chunks.find(({ from, to }) => future >= from && future < to);
+  if (chunk === undefined) throw new RangeError(`future ${future} is not there`);
+  const start =
+    ((future - chunk.from) * weeklyOutcomeNames.length + weeklyOutcomeNames.indexOf(name)) * futures.weeks;
+  return chunk.weekly.subarray(start, start + futures.weeks);
+}
+
 /** One value a future, in order; NaN where it does not arise. */
 export function outcome(futures: Futures, name: ScalarOutcome): Float64Array {
   return outcomeOf(futures, scalarOutcomeNames.indexOf(name));

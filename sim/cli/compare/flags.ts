@@ -20,7 +20,7 @@ import {
 import { readAboveZero, readOutcome, readPrecision } from '../outcome-flags.ts';
 import { outcomesTable, practicesTable, type Table, type TableName, weeklyTable } from '../output/tables.ts';
 import { BadInput } from '../problems.ts';
-import { checkSize, type TableSize } from '../size.ts';
+import { checkSize, tableSizes } from '../size.ts';
 import { differencesTable } from './differences.ts';
 import { noProgramme, type Plans, readPlans } from './plans.ts';
 
@@ -146,19 +146,6 @@ export function readCompare(words: readonly string[]): AskedComparison {
     workers: values.workers,
     detail: values.detail !== undefined,
   };
-}
-
-function tableSizes({ points, population }: Study, tables: AskedComparison['tables']): TableSize[] {
-  const { weeks } = points[0].scenario;
-  const rows = {
-    weekly: weeks,
-    outcomes: 1,
-    differences: 1,
-    practices: population.size * population.improvements,
-  };
-  return Object.entries(tables).map(([name, { columns }]) => {
-    return { name, columns: columns.length, rowsPerRun: rows[name as keyof typeof rows] };
-  });
 }
 
 function readChoice(

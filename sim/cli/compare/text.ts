@@ -1,5 +1,7 @@
 /** What a comparison says on the terminal. */
+
 import { scalarOutcomes } from '../../model/outcomes.ts';
+import { visible } from '../../scenario/problems.ts';
 import type { Streams } from '../command.ts';
 import { columns, mainOutcomes, range, readable } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
@@ -80,9 +82,9 @@ function tableText(summary: ComparisonSummary): string {
     ...plans.map(({ plan, title, futures }) => {
       const isBaseline = plan === baseline ? ' (the baseline)' : '';
       const isDropped = futures < summary.futures ? `, dropped after ${futures} futures` : '';
-      return `${plan}: ${title}${isBaseline}${isDropped}\n`;
+      return `${plan}: ${visible(title)}${isBaseline}${isDropped}\n`;
     }),
-    `${summary.futures} futures of ${summary.weeks} weeks, the same under every plan; ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${summary.seed}"\n`,
+    `${summary.futures} futures of ${summary.weeks} weeks, the same under every plan; ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n`,
     `Differences are plan minus baseline, future by future\n\n`,
     columns([head, ...rows], [0, 1]),
     '\n',

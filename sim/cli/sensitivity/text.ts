@@ -1,6 +1,8 @@
 /** What a study of sensitivity says on the terminal. */
+
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameters } from '../../model/parameters.ts';
+import { visible } from '../../scenario/problems.ts';
 import { columns, readable } from '../output/report.ts';
 import type { AskedSensitivity, MethodName } from './flags.ts';
 import { type Findings, type OutcomeFinding, type OutcomeThresholds, rivalsOf } from './report.ts';
@@ -51,8 +53,10 @@ export function sensitivityText(
         ? `the others are ${place}`
         : 'parameters without a plausible range are at their defaults';
   const lines = [
-    ...plans.map(({ plan, document }) => (isPair ? `${plan}: ${document.title}` : document.title)),
-    `${met} of ${scenario.weeks} weeks; ${population.size} practices, seed "${scenario.seed}", seed of the design "${asked.designSeed}"`,
+    ...plans.map(({ plan, document }) =>
+      isPair ? `${plan}: ${visible(document.title)}` : visible(document.title),
+    ),
+    `${met} of ${scenario.weeks} weeks; ${population.size} practices, seed "${visible(scenario.seed)}", seed of the design "${visible(asked.designSeed)}"`,
     `${count} assumptions vary, ${others}${names.length > 0 ? `; held by a plan: ${names.join(', ')}` : ''}`,
     ...(isPair ? [`Outcomes are ${differenceOf(rivalsOf(asked))}, in the same future`] : []),
     ...(size.failed > 0 ? [`${size.failed} of ${size.points * size.futures} runs failed`] : []),

@@ -1,8 +1,10 @@
 /** What a sweep says at its end: the summary, the manifest, and a table to read. */
+
 import type { PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount, type Setting, type Study } from '../../experiment/study.ts';
 import { scalarOutcomes } from '../../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../../scenario/canonical.ts';
+import { visible } from '../../scenario/problems.ts';
 import { settingAt } from '../../scenario/settings.ts';
 import { MODEL_VERSION } from '../../scenario/version.ts';
 import type { Streams } from '../command.ts';
@@ -87,9 +89,9 @@ export function tellSweep(
   const { runs, failed_runs: failed, futures } = summary;
   if (json) print(jsonText(summary));
   else if (out === undefined && !quiet) {
-    print(`${summary.title}\n`);
+    print(`${visible(summary.title)}\n`);
     print(
-      `${study.points.length} plans over ${study.futures} futures of ${summary.weeks} weeks, ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${summary.seed}"\n\n`,
+      `${study.points.length} plans over ${study.futures} futures of ${summary.weeks} weeks, ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n\n`,
     );
     print(pointsText(study, summary));
     print('\n');

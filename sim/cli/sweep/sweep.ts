@@ -1,7 +1,7 @@
 /** `uptake sweep`: many plans over the same futures, as a design says. */
 import { makeResultHash } from '../../experiment/futures.ts';
 import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
-import { runCount, type Study } from '../../experiment/study.ts';
+import { runCount } from '../../experiment/study.ts';
 import { designNumbers } from '../../scenario/design-fields.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
@@ -23,7 +23,7 @@ import { Results } from '../output/results.ts';
 import { outcomesTable, type Table, weeklyTable } from '../output/tables.ts';
 import { BadInput, exitCodes } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
-import { checkSize } from '../size.ts';
+import { checkSize, tableSizes } from '../size.ts';
 import { pointsTable } from './points-table.ts';
 import { sweepReport, tellSweep } from './report.ts';
 
@@ -118,15 +118,6 @@ function readSweep(words: readonly string[]): AskedSweep {
   problems.push(...size.problems);
   if (problems.length > 0) throw new BadInput(problems);
   return { ...read, notices: [...read.notices, ...size.notices], workers: values.workers, output, tables };
-}
-
-function tableSizes({ points }: Study, { weekly, outcomes }: AskedSweep['tables']) {
-  return [
-    ...(weekly
-      ? [{ name: 'weekly', columns: weekly.columns.length, rowsPerRun: points[0].scenario.weeks }]
-      : []),
-    { name: 'outcomes', columns: outcomes.columns.length, rowsPerRun: 1 },
-  ];
 }
 
 /** Runs that came in, in order, and their hash. */
