@@ -65,6 +65,14 @@ describe('a file of practices', () => {
     expect(notices[0]).toBe('p.csv: these columns are not used: list_size');
   });
 
+  test('may leave a column out by an empty name, but not that of the ids', () => {
+    const text = 'id,list_size\nA,many\n';
+    const { rows: without, notices } = read(text, { map: { list_size: '' } });
+    expect(without).toEqual([{ id: 'A' }]);
+    expect(notices[0]).toBe('p.csv: these columns are not used: list_size');
+    expect(sentences('id\nA\n', { map: { id: '' } })).toHaveLength(1);
+  });
+
   test('may be filtered by any column', () => {
     const text = 'id,outer\nA,1\nB,0\nC,1.0\n';
     const { rows: kept, leftOut } = read(text, { only: [{ column: 'outer', value: '1' }] });

@@ -1,6 +1,7 @@
 /** What an input calls things stands in our sentences: short, and harmless to a terminal. */
 import { describe, expect, test } from 'vitest';
 import { makePopulation } from '../../sim/model/population.ts';
+import { readDesignValue } from '../../sim/scenario/design.ts';
 import { readPlan, readPlanValue } from '../../sim/scenario/document.ts';
 import { readNumber } from '../../sim/scenario/numbers.ts';
 import { readPractices } from '../../sim/scenario/practices-csv.ts';
@@ -23,6 +24,10 @@ const longest = 4000;
 
 const plan = (rest: object = {}) => ({ version: 1, title: 'T', programme: {}, parameters: {}, ...rest });
 const sentencesOf = (problems: readonly Problem[]) => problems.map(sentenceOf);
+const designed = (rest: object) => {
+  const design = { version: 1, title: 'T', method: 'factorial', plan: 'p.json', ...rest };
+  return sentencesOf(readDesignValue(design, 'd.json').problems);
+};
 const practices = (file: string, options: object = {}) => {
   const { problems, notices } = readPractices(file, 'p.csv', { improvements: 5, ...options });
   return [...sentencesOf(problems), ...notices];
@@ -71,6 +76,12 @@ const places: readonly (readonly [string, (name: string) => readonly string[]])[
   ],
   ['a path to set', (name) => sentencesOf(setPath(document(), name, '1').problems)],
   ['a value to set', (name) => sentencesOf(setPath(document(), 'guidance', name).problems)],
+  ['an unknown key of a design', (name) => designed({ [name]: 1 })],
+  ['a path that is varied', (name) => designed({ vary: { [name]: { values: [1] } } })],
+  ['a value to vary', (name) => designed({ vary: { order: { values: [name] } } })],
+  ['a setting of a point', (name) => designed({ method: 'list', points: [{ [name]: 1 }] })],
+  ['a method that does not exist', (name) => designed({ method: name })],
+  ['an outcome that does not exist', (name) => designed({ outcomes: [name] })],
   ['a column that is not used', (name) => practices(`id,${name}\nA,1\n`)],
   ['the columns, where the id is missing', (name) => practices(`${name},other\nA,1\n`)],
   ['a column that the map names', (name) => practices('id,b\nA,1\n', { map: { list_size: name } })],

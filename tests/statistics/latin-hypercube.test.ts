@@ -32,6 +32,12 @@ test('every point lies strictly between 0 and 1', () => {
   expect(Math.max(...sample)).toBeLessThan(1);
 });
 
+test('no point comes nearer to the edge of its stratum than a 2^20th of its width', () => {
+  // keys found by trial: their first draw lies nearer to 0, and to 1
+  expect([...latinHypercube(designKey('edge 403506'), 1, 1)]).toEqual([2 ** -20]);
+  expect([...latinHypercube(designKey('edge 2022712'), 1, 1)]).toEqual([1 - 2 ** -20]);
+});
+
 test('points are anywhere within their strata', () => {
   const points = 4000;
   const within = latinHypercube(key, points, 1).map((x) => x * points - Math.floor(x * points));

@@ -152,6 +152,7 @@ describe('the effects', () => {
 test.each([
   [0, 1, 4, 'from 1; they are 0 and 1'],
   [1, 0.5, 4, 'from 1; they are 1 and 0.5'],
+  [1, 0, 4, 'from 1; they are 1 and 0'],
   [1, 1, 3, 'an even number of levels from 2; it is 3'],
   [1, 1, 0, 'an even number of levels from 2; it is 0'],
 ])(

@@ -150,9 +150,13 @@ describe('a rank regression', () => {
   });
 
   test('leaves out rows with a gap and counts them', () => {
-    const gappyInputs = Float64Array.from([...inputs, 1, Number.NaN, 3, 4, 5, 6, 7, 8]);
-    const gappy = rankRegression(gappyInputs, [...outcome, 3, Number.NaN], 4);
-    expect(gappy).toEqual({ ...rankRegression(inputs, outcome, 4), missing: 2 });
+    const gaps = [
+      [Number.NaN, 2, 3, 4],
+      [1, 2, 3, Number.NaN],
+      [5, 6, 7, 8],
+    ].flat();
+    const gappy = rankRegression([...inputs, ...gaps], [...outcome, 3, 4, Number.NaN], 4);
+    expect(gappy).toEqual({ ...rankRegression(inputs, outcome, 4), missing: 3 });
   });
 
   test('knows nothing of an input that never varies, and as much as without it of the others', () => {
@@ -216,7 +220,7 @@ describe('a rank regression', () => {
     const short = (n: number) => rankRegression(inputs.subarray(0, n * 4), outcome.slice(0, n), 4);
     expect(() => short(5)).toThrow('on 4 inputs needs at least 6 rows without a gap; there are 5');
     expect(short(6).effects[0].prccInterval).toEqual([Number.NaN, Number.NaN]);
-    expect(short(7).effects[0].prccInterval).not.toContain(Number.NaN);
+    expect(short(7).effects[0].prccInterval.every(Number.isFinite)).toBe(true);
     expect(() => rankRegression([1, 2, 3], [1, 2], 2)).toThrow(
       'needs 2 inputs a row; there are 3 for 2 rows',
     );

@@ -107,6 +107,38 @@ describe('a selection', () => {
     }
   });
 
+  test.each([2, 3, 6])(
+    'of %d that stay alike ends when they have run as long as their variances ask',
+    (systems) => {
+      // differences of 10 futures: mean 0, deviations -1 and 1 in turn, so S^2 = 10 / 9; of later ones none
+      const [indifference, confidence, firstStage] = [0.5, 0.95, 10];
+      const eta = (((2 * (1 - confidence)) / (systems - 1)) ** (-2 / 9) - 1) / 2;
+      const longest = (2 * eta * 9 * (10 / 9)) / indifference ** 2;
+      const selection = makeSelection({ systems, indifference, better: 'more', firstStage, limit: 1000 });
+      expect(selection.droppedAfter).toEqual(Array(systems).fill(undefined));
+      while (selection.selecting === 'going on') {
+        const apart = selection.futures >= firstStage ? 0 : selection.futures % 2 === 0 ? 1 : -1;
+        selection.push([apart, ...Array(systems - 1).fill(0)]);
+      }
+      expect(selection).toMatchObject({
+        selecting: 'decided',
+        futures: Math.floor(longest) + 1,
+        leader: 0,
+        survivors: [...Array(systems).keys()],
+      });
+    },
+  );
+
+  test('decided in the last future it may take is decided, and one future fewer is too few', () => {
+    const world = { means: [0.5, 0, 0], correlation: 0.5 };
+    const { futures, leader } = choose(world, { indifference: 0.2 });
+    expect(choose(world, { indifference: 0.2, limit: futures })).toMatchObject({
+      selecting: 'decided',
+      leader,
+    });
+    expect(choose(world, { indifference: 0.2, limit: futures - 1 }).selecting).toBe('not decided');
+  });
+
   test('never takes a system back, and reads nothing more of it', () => {
     const world = { means: [0.1, 0, -0.5, -1, -2], correlation: 0.5 };
     for (let study = 0; study < 50; study++) {
@@ -208,7 +240,13 @@ describe('a selection', () => {
     [{ firstStage: 1 }, 'firstStage must be an integer from 2; it is 1'],
     [{ limit: 0 }, 'limit must be an integer from 1; it is 0'],
     [{ indifference: 0 }, 'indifference must be above 0; it is 0'],
+    [{ indifference: Infinity }, 'indifference must be above 0; it is Infinity'],
     [{ confidence: 1 }, 'confidence must lie between 0.5 and 1; it is 1'],
+    [{ confidence: 0.5 }, 'confidence must lie between 0.5 and 1; it is 0.5'],
+    [
+      { systems: 1, limit: 0 },
+      'a selection: systems must be an integer from 2; it is 1; limit must be an integer from 1; it is 0',
+    ],
   ])('cannot be made with %j', (wrong, message) => {
     expect(() => makeSelection({ systems: 2, indifference: 1, better: 'more', limit: 10, ...wrong })).toThrow(
       message,

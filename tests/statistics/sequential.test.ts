@@ -80,6 +80,12 @@ describe('the stopping rule', () => {
     expect(halfWidth(futures - 6)).toBeGreaterThan(wanted);
   });
 
+  test('takes an interval that is exactly as wide as wanted', () => {
+    const running = makeRunningMean();
+    for (let future = 0; future < 29; future++) running.push(inTurn(future));
+    expect(end(inTurn, running.halfWidth, 1000, 1).futures).toBe(34);
+  });
+
   test('ends only at the end of a batch, whatever the futures within it say', () => {
     for (const batch of [1, 10, 20, 50]) {
       expect(end(inTurn, wanted, 1000, batch).futures).toBe(Math.ceil(34 / batch) * batch);

@@ -60,6 +60,10 @@ test('the design holds A, B and A with one dimension from B, row after row', () 
   );
 });
 
+test('the design of one dimension holds A, B and B again', () => {
+  expect([...sobolDesign([1, 10, 2, 20], 1)]).toEqual([1, 10, 10, 2, 20, 20]);
+});
+
 describe('the indices', () => {
   test.each([
     ['of Ishigami', ishigami, 3, ofIshigami],
@@ -108,6 +112,21 @@ describe('the indices', () => {
     expect(indices[0].total).toBeCloseTo(22 / 6 / (32 / 5), 12);
   });
 
+  test('are known where only A or only B varies', () => {
+    // mean of A and B 2, sum of squares about it 1 + 0 + 1 + 1 + 1 + 4 = 8, with 5 degrees of freedom
+    const onlyB = sobolIndices([1, 2, 1, 1, 3, 2, 1, 4, 1], 1);
+    expect([onlyB.mean, onlyB.variance]).toEqual([2, expect.closeTo(8 / 5, 12)]);
+    // (3 - 2)(2 - 1) = 1; 1
+    expect(onlyB.indices[0].first).toBeCloseTo(1 / 3 / (8 / 5), 12);
+    expect(onlyB.indices[0].total).toBeCloseTo(1 / 6 / (8 / 5), 12);
+    // sum of squares 1 + 1 + 0 + 1 + 16 + 1 = 20
+    const onlyA = sobolIndices([1, 1, 1, 2, 1, 1, 6, 1, 5], 1);
+    expect([onlyA.mean, onlyA.variance]).toEqual([2, expect.closeTo(4, 12)]);
+    // (1 - 2)(1 - 2) + (1 - 2)(5 - 6) = 2; 1 + 1 = 2
+    expect(onlyA.indices[0].first).toBeCloseTo(2 / 3 / 4, 12);
+    expect(onlyA.indices[0].total).toBeCloseTo(2 / 6 / 4, 12);
+  });
+
   test('do not change when the outcome is shifted far away and stretched', () => {
     const base = scrambled(256, 3);
     const near = analyse(base, 3, ishigami);
@@ -140,6 +159,7 @@ describe('the indices', () => {
         expect([first, total, ...firstInterval]).toEqual(Array(4).fill(Number.NaN));
     }
     expect(analyse(base, 2, () => 0.1).variance).toBe(0);
+    expect(analyse(base, 2, () => Number.NaN).variance).toBeNaN();
     expect(sobolIndices([1, 2, 3], 1).indices[0].firstInterval).toEqual([Number.NaN, Number.NaN]);
   });
 
@@ -147,6 +167,8 @@ describe('the indices', () => {
     expect(() => sobolIndices([1, 2, 3, 4], 1)).toThrow('4 outcomes are not of whole rows for 1 dimensions');
     expect(() => sobolDesign([1, 2, 3], 1)).toThrow('the base of 3 numbers is not of whole rows');
     expect(() => sobolDesign([], 0)).toThrow('for 0 dimensions');
+    expect(() => sobolDesign([1, 2], -1)).toThrow('for -1 dimensions');
+    expect(() => sobolDesign([1, 2, 3], 0.5)).toThrow('for 0.5 dimensions');
   });
 });
 
@@ -173,6 +195,19 @@ describe('the intervals', () => {
         expect(interval[0]).toBeCloseTo(estimate - half, 9);
         expect(interval[1]).toBeCloseTo(estimate + half, 9);
       }
+    }
+  });
+
+  test('are known, and wide, from two rows', () => {
+    // without the second row 1/2 and 1/4, without the first 3/4 and 9/16
+    const { first, firstInterval, total, totalInterval } = sobolIndices([0, 2, 1, 1, 5, 4], 1).indices[0];
+    const t1 = 12.706204736432095; // scipy.stats.t.ppf(.975, 1)
+    for (const [estimate, interval, half] of [
+      [first, firstInterval, t1 / 8],
+      [total, totalInterval, (t1 * 5) / 32],
+    ] as const) {
+      expect(interval[0]).toBeCloseTo(estimate - half, 9);
+      expect(interval[1]).toBeCloseTo(estimate + half, 9);
     }
   });
 

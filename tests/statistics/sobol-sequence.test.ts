@@ -98,6 +98,11 @@ describe('scrambling', () => {
     }
   });
 
+  test('leaves two points next to each other at the finest width', () => {
+    const [first, last] = [0, 2 ** 32 - 1].map((point) => sobolSequence(1, point, point + 1, key)[0]);
+    expect(word(first) ^ word(last)).toBe(1);
+  });
+
   test('puts every point anywhere, strictly between 0 and 1', () => {
     const keys = 1000;
     const tenths = [0, 1, 2].map(() => Array(10).fill(0));
@@ -156,6 +161,8 @@ test.each([
   [257, 0, 1, 'asked are 257'],
   [1, -1, 1, 'between 0 and 2^32; asked are -1 to 1'],
   [1, 2, 1, 'asked are 2 to 1'],
+  [1, 0.5, 2, 'asked are 0.5 to 2'],
+  [1, 0, 1.5, 'asked are 0 to 1.5'],
   [1, 0, 2 ** 32 + 1, 'asked are 0 to 4294967297'],
 ])('there is none in %d dimensions from %d to %d', (dimensions, from, to, message) => {
   expect(() => sobolSequence(dimensions, from, to)).toThrow(message);

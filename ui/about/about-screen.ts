@@ -159,7 +159,7 @@ export class AboutScreen extends LitElement {
     );
     const tally = (basis: Basis) => parameterNames.filter((name) => parameters[name].basis === basis).length;
     return html`<section aria-labelledby="assumed">
-      <h2 id="assumed">What we assume</h2>
+      <h2 id="assumed">What the model assumes</h2>
       <p>${count(tally('measured'))} of ${count(parameterNames.length)} numbers are measured, ${count(tally('expert'))} are an expert’s reading and ${count(tally('guess'))} are guesses that must be varied.</p>
       <p>Change any of them under “What we assume” beside the plan.</p>
       <div class="controls">
@@ -176,7 +176,7 @@ export class AboutScreen extends LitElement {
         >
         <button @click=${this.save}>Save all assumptions (CSV)</button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="assumed">
+      <div class="scroll" tabindex="0" role="region" aria-label="Table of assumptions">
         <table>
           <thead>
             <tr>
@@ -223,7 +223,7 @@ export class AboutScreen extends LitElement {
     return html`<section aria-labelledby="improvements">
       <h2 id="improvements">The ${count(improvements.length)} improvements</h2>
       <p>${list(improvements.map(({ label }) => label))}.</p>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="improvements">
+      <div class="scroll" tabindex="0" role="region" aria-label="Table of improvements">
         <table>
           <caption>Work and data reliance are relative to the mean improvement; framing runs from 0 (stories) to 1 (numbers).</caption>
           <thead>

@@ -46,7 +46,8 @@ function inFutures(number: number, all: number): string {
   return `${number === 0 ? 'none' : number} of ${all} futures`;
 }
 
-const between = ({ low, high }: Spread, say: (value: number) => string) =>
+/** The range of 9 of 10 futures, without a full stop. */
+export const between = ({ low, high }: Spread, say: (value: number) => string) =>
   say(low) === say(high)
     ? `In 9 of 10 futures ${say(low)}`
     : `In 9 of 10 futures between ${say(low)} and ${say(high)}`;
@@ -133,13 +134,13 @@ function speed(picture: Picture, compared: boolean): Answer {
   };
 }
 
-const points = (value: number) => {
+export const points = (value: number) => {
   const number = Math.abs(Math.round(value * 100));
   return `${number} ${number === 1 ? 'point' : 'points'}`;
 };
 
 /** How the most deprived fifth stands to the least deprived, with the gap as a share. */
-function standing(gap: number): string {
+export function standing(gap: number): string {
   if (Math.round(gap * 100) === 0) return 'level with';
   return gap > 0 ? `${points(gap)} behind` : `${points(gap)} ahead of`;
 }

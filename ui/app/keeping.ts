@@ -1,6 +1,7 @@
 /** Keeps the work in this browser, so that it is there again after a crash or a closed tab. It leaves no machine. */
-import type { PracticeRow } from '../../sim/model/population.ts';
-import { readWork, workText } from '../../sim/scenario/work.ts';
+import { populationHash } from '../../sim/scenario/canonical.ts';
+import { populationOf } from '../../sim/scenario/populations.ts';
+import { readWork, type Work, workText } from '../../sim/scenario/work.ts';
 import { documentOfWork, type OwnPractices, type PageDocument, workOf } from './document.ts';
 import type { Store } from './store.ts';
 
@@ -17,18 +18,22 @@ export function keptDocument(storage: Storage | undefined): PageDocument | undef
     if (typeof text !== 'string') return undefined;
     const { work } = readWork(text, 'the work kept in this browser');
     if (work === undefined) return undefined;
-    const practices = keptPractices(storage?.getItem(practicesKey) ?? null);
-    return documentOfWork(work, work.practices?.name === practices?.name ? practices : undefined);
+    return documentOfWork(work, keptPractices(storage?.getItem(practicesKey) ?? null, work));
   } catch {
     return undefined;
   }
 }
 
-function keptPractices(text: string | null): OwnPractices | undefined {
-  if (text === null) return undefined;
-  const { name, rows, ties, ...rest } = JSON.parse(text) as Partial<OwnPractices>;
-  if (typeof name !== 'string' || !Array.isArray(rows)) return undefined;
-  return { ...rest, name, rows: rows as readonly PracticeRow[], ...(Array.isArray(ties) && { ties }) };
+/** The practices that the work names, if they are there as they were; else none, and the work is shown without them. */
+function keptPractices(text: string | null, { plan, practices: named }: Work): OwnPractices | undefined {
+  if (text === null || named === undefined) return undefined;
+  try {
+    const practices: OwnPractices = JSON.parse(text);
+    const isNamed = practices.name === named.name;
+    return isNamed && populationHash(populationOf(plan, practices)) === named.hash ? practices : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Keeps every change of the document, a moment after it. @returns keeps what waits, at once */

@@ -81,6 +81,13 @@ export const shellStyles = [
       border-color: var(--accent);
       color: var(--on-accent);
     }
+    @media (forced-colors: active) {
+      button.primary {
+        background: ButtonFace;
+        border-color: ButtonText;
+        color: ButtonText;
+      }
+    }
     .bar,
     .sheet-head {
       display: none;

@@ -121,7 +121,7 @@ export class AssumptionsPanel extends LitElement {
         <span class="name">${label}</span>
         ${
           isHeld
-            ? html`<button class="plain" aria-label="Release ${label}" @click=${() => this.set(name, undefined)}>${drawn ? 'draw again' : 'reset'}</button>`
+            ? html`<button class="plain" aria-label="${drawn ? 'Draw again' : 'Reset'}: ${label}" @click=${() => this.set(name, undefined)}>${drawn ? 'draw again' : 'reset'}</button>`
             : html`<button class="plain" aria-label="Hold ${label}" @click=${() => this.set(name, usual)}>hold</button>`
         }
       </div>

@@ -1,18 +1,28 @@
 /** The curve as a figure: its finding, key, chart, one week in words and the table behind it. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
-import { type Band, bandOf } from '../../sim/worker/explorer.ts';
+import { type Band, bandOf, lineOf } from '../../sim/worker/explorer.ts';
 import { isCompared, lastSupportWeek } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, monthsAt } from '../app/words.ts';
+import { figureStyles, keyed } from './figure-styles.ts';
 import { findingOf, measures, sayOf, topOf, weekInWords, wintersOf } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
-const weeksInQuarter = 13;
+const someFutures = 20;
+
+/** Which single futures are drawn beside the band. */
+type Single = 'none' | 'some' | 'chosen';
+
+/** The other of two measures that are told apart best side by side: what is done and what is written down. */
+const besides: Partial<Record<WeeklyOutcome, WeeklyOutcome>> = {
+  delivered_coverage: 'recorded_coverage',
+  recorded_coverage: 'delivered_coverage',
+};
 
 /** Asks for another measure. */
 export class MeasureEvent extends Event {
@@ -27,62 +37,19 @@ export class MeasureEvent extends Event {
 export class CurveFigure extends LitElement {
   static override styles = [
     shared,
+    figureStyles,
     css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 24px;
-        justify-content: space-between;
-        align-items: start;
-      }
       h2 {
-        font-size: var(--size-3);
-        max-width: 30em;
-        flex: 1 1 16em;
+        min-height: 2lh;
       }
-      .key {
+      .choices {
         display: flex;
         flex-wrap: wrap;
-        gap: 4px 20px;
-        margin-block: 12px 4px;
-        font-size: var(--size-1);
-        color: var(--muted);
-      }
-      .key li {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-      }
-      svg {
-        width: 24px;
-        height: 12px;
-        flex: none;
-      }
-      .middle {
-        stroke: var(--accent);
-        stroke-width: 2.5;
-      }
-      .ghost {
-        stroke: var(--ghost);
-        stroke-width: 1.5;
-        stroke-dasharray: 5 4;
-      }
-      .band {
-        fill: var(--band);
-        stroke: var(--band-edge);
-      }
-      .winter {
-        fill: var(--winter);
-        stroke: var(--line);
-      }
-      .support {
-        fill: var(--accent);
+        gap: 8px 16px;
       }
       .week {
         margin-block-start: 4px;
-      }
-      details {
-        margin-block-start: 8px;
+        min-height: 1lh;
       }
     `,
   ];
@@ -90,16 +57,20 @@ export class CurveFigure extends LitElement {
   @property({ attribute: false }) picture!: Picture;
   @property() measure: WeeklyOutcome = 'in_place_share';
   @property({ type: Number }) week = 0;
+  /** Number of the future that is told in detail. */
+  @property({ type: Number }) future = 0;
+  @state() private single: Single = 'none';
 
   private plan!: Band;
   private baseline!: Band;
   private lines!: Lines;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('picture') && !changed.has('measure')) return;
-    const { picture, measure } = this;
-    this.plan = bandOf(picture.futures, measure);
-    this.baseline = bandOf(picture.baseline, measure);
+    const { picture, measure, single } = this;
+    if (changed.has('picture') || changed.has('measure')) {
+      this.plan = bandOf(picture.futures, measure);
+      this.baseline = bandOf(picture.baseline, measure);
+    } else if (!changed.has('single' as keyof CurveFigure) && !changed.has('future')) return;
     const say = sayOf(measure);
     const end = picture.scenario.weeks - 1;
     const supported = offersSupport(picture.scenario.plan);
@@ -113,8 +84,28 @@ export class CurveFigure extends LitElement {
       most: topOf(measure, picture.population.size, Math.max(...this.plan.high)),
       middleLabel: `${supported ? 'This plan' : 'No programme'} ${say(this.plan.middle[end])}`,
       ghostLabel: `${capital(picture.baselineTitle)} ${say(this.baseline.middle[end])}`,
+      other: this.other(end),
+      futures:
+        single === 'some'
+          ? Array.from({ length: Math.min(someFutures, picture.futures.count) }, (_, number) =>
+              lineOf(picture.futures, measure, number),
+            )
+          : undefined,
       say,
     };
+  }
+
+  /** The chosen future, or the measure that belongs beside this one. */
+  private other(end: number): Lines['other'] {
+    const { picture, measure, single, future } = this;
+    const labelled = (name: string, value: Float64Array) => ({
+      value,
+      label: `${name} ${sayOf(measure)(value[end])}`,
+    });
+    if (single === 'chosen' && future < picture.futures.count)
+      return labelled(`Future ${future + 1}`, lineOf(picture.futures, measure, future));
+    const beside = besides[measure];
+    return beside && labelled(nameOf(beside), bandOf(picture.futures, beside).middle);
   }
 
   override render() {
@@ -125,70 +116,52 @@ export class CurveFigure extends LitElement {
       <figure aria-labelledby="finding">
         <div class="head">
           <h2 id="finding">${findingOf(picture, measure, plan, baseline)}</h2>
-          <label class="quiet"
-            >Measure
-            <select @change=${this.choose}>
-              ${measures.map((name) => html`<option value=${name} ?selected=${name === measure}>${weeklyOutcomes[name].label}</option>`)}
-            </select></label
-          >
+          <div class="choices">
+            <label class="quiet"
+              >Measure
+              <select @change=${this.choose}>
+                ${measures.map((name) => html`<option value=${name} ?selected=${name === measure}>${weeklyOutcomes[name].label}</option>`)}
+              </select></label
+            >
+            <label class="quiet"
+              >Futures
+              <select @change=${this.chooseFutures}>
+                <option value="none">As a band</option>
+                <option value="some" ?selected=${this.single === 'some'}>Band and ${someFutures} of them</option>
+                <option value="chosen" ?selected=${this.single === 'chosen'}>Band and future ${this.future + 1}</option>
+              </select></label
+            >
+          </div>
         </div>
         <ul class="key">
-          <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="middle" d="M0 6h24" /></svg>Middle of the futures</li>
-          <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="band" d="M0 0h24v12H0z" /></svg>9 of 10 futures</li>
-          ${
-            compared
-              ? html`<li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="ghost" d="M0 6h24" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
-              : nothing
-          }
-          ${
-            supported
-              ? html`<li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="support" d="M0 4h24v5H0z" /></svg>Support offered</li>`
-              : nothing
-          }
-          <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="winter" d="M.5 .5h23v11H.5z" /></svg>Winter</li>
+          ${keyed('middle', 'Middle of the futures')} ${keyed('band', '9 of 10 futures')}
+          ${this.single === 'some' ? keyed('single', 'One future each') : nothing}
+          ${this.lines.other ? keyed('ink', this.single === 'chosen' ? `Future ${this.future + 1}, told below` : nameOf(besides[measure])) : nothing}
+          ${compared ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`) : nothing}
+          ${supported ? keyed('support', 'Support offered') : nothing} ${keyed('winter', 'Winter')}
         </ul>
         <line-chart .lines=${this.lines} .mark=${monthsAt(week)}></line-chart>
         <p class="week quiet">${weekInWords(measure, plan, baseline, week, compared ? picture.baselineTitle : undefined)}</p>
-        <details>
+        <div class="numbers"><details>
           <summary>Show the numbers</summary>
-          ${this.table()}
+          <curve-table .picture=${picture} .measure=${measure} .plan=${plan} .baseline=${baseline}></curve-table>
         </details>
+        <button class="plain" @click=${() => this.dispatchEvent(new Event('save'))}>Save the numbers (CSV)</button></div>
       </figure>
     `;
   }
 
-  private table() {
-    const { plan, baseline, measure, picture } = this;
-    const say = sayOf(measure);
-    const weeks = Array.from(
-      { length: Math.floor(plan.middle.length / weeksInQuarter) },
-      (_, quarter) => (quarter + 1) * weeksInQuarter - 1,
-    );
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Numbers of the curve">
-      <table>
-        <caption>
-          ${weeklyOutcomes[measure].label}: ${weeklyOutcomes[measure].meaning} 9 of 10 futures lie between the limits.
-        </caption>
-        <thead>
-          <tr><th scope="col">Month</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th><th scope="col">${capital(picture.baselineTitle)}</th></tr>
-        </thead>
-        <tbody>
-          ${weeks.map(
-            (week) => html`<tr>
-              <th scope="row">${Math.round(monthsAt(week))}</th>
-              <td>${say(plan.low[week])}</td><td>${say(plan.middle[week])}</td><td>${say(plan.high[week])}</td>
-              <td>${say(baseline.middle[week])}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+  private chooseFutures(event: Event): void {
+    this.single = (event.target as HTMLSelectElement).value as Single;
   }
 
   private choose(event: Event): void {
     this.dispatchEvent(new MeasureEvent((event.target as HTMLSelectElement).value as WeeklyOutcome));
   }
 }
+
+const nameOf = (measure: WeeklyOutcome | undefined) =>
+  measure === 'delivered_coverage' ? 'Delivered' : 'Recorded';
 
 declare global {
   interface HTMLElementTagNameMap {

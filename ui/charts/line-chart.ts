@@ -1,6 +1,7 @@
 /**
- * One measure over time: the middle of the futures in its band, the ghost of the baseline, winters shaded and the
- * support as a bar under the axis. The only file that imports uPlot. Properties in, nothing out.
+ * One measure over time: the middle of the futures in its band, the ghost of the baseline, single futures, one more
+ * line, a limit, winters shaded and the support as a bar under the axis. The only file that imports uPlot. Properties
+ * in, nothing out.
  */
 import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -8,6 +9,12 @@ import UPlot from 'uplot';
 import frame from 'uplot/dist/uPlot.min.css?inline';
 
 export type Span = readonly [from: number, to: number];
+
+/** A line or a height with its name. */
+interface Named<Value> {
+  readonly value: Value;
+  readonly label: string;
+}
 
 export interface Lines {
   /** Months. */
@@ -17,8 +24,16 @@ export interface Lines {
   readonly high: Float64Array;
   /** Left out where the plan is the baseline itself. */
   readonly ghost?: Float64Array;
+  /** A second measure, drawn in ink and thin. */
+  readonly other?: Named<Float64Array>;
+  /** Single futures, as hairlines. */
+  readonly futures?: readonly Float64Array[];
+  /** A height that is not to be passed, across the whole chart. */
+  readonly limit?: Named<number>;
   readonly winters: readonly Span[];
   readonly support?: Span;
+  /** Foot of the scale; 0 if left out. */
+  readonly least?: number;
   /** Top of the scale. */
   readonly most: number;
   readonly middleLabel: string;
@@ -27,9 +42,15 @@ export interface Lines {
 }
 
 const wideFrom = 560;
-const heights = { wide: 320, narrow: 260 };
+const heights = { wide: 320, narrow: 260, low: 200 };
+/** The last edge of the band, over which single futures are drawn. */
+const bandSeries = 2;
+/** Twenty lines together must stay lighter than the middle. */
+const hairline = { width: 0.9, alpha: 0.6 };
 const besideLines = 8;
 const narrowRoom = 12;
+/** Of the width; names that are longer are condensed. */
+const mostRoom = 0.4;
 const lineHeight = 17;
 const fontSize = 13;
 const family = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
@@ -46,6 +67,9 @@ export class LineChart extends LitElement {
         display: block;
         min-height: 260px;
       }
+      :host([low]) {
+        min-height: 200px;
+      }
       .u-wrap,
       .u-over {
         pointer-events: none;
@@ -54,12 +78,16 @@ export class LineChart extends LitElement {
   ];
 
   @property({ attribute: false }) lines?: Lines;
-  /** Month that is marked with a hairline. */
-  @property({ type: Number }) mark = 0;
+  /** Month that is marked with a hairline; none is marked before the first. */
+  @property({ type: Number }) mark = -1;
+  /** Lower than usual, for a picture beside another one. */
+  @property({ type: Boolean, reflect: true }) low = false;
   @query('.plot') private plot!: HTMLElement;
 
   private chart?: UPlot;
   private wide = false;
+  /** Pixels to the right of the lines, for their names. */
+  private room = narrowRoom;
   private readonly watcher = new ResizeObserver(([entry]) => this.fit(entry.contentRect.width));
   private readonly schemes = [
     matchMedia('(prefers-color-scheme: dark)'),
@@ -88,6 +116,8 @@ export class LineChart extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (this.lines === undefined) return;
     if (this.chart === undefined) this.draw(this.clientWidth);
+    else if (changed.has('lines') && this.roomForLabels(this.chart.width) !== this.room)
+      this.draw(this.chart.width);
     else if (changed.has('lines')) this.chart.setData(this.data(), true);
     else this.chart.redraw(false, false);
   }
@@ -100,13 +130,15 @@ export class LineChart extends LitElement {
   }
 
   private data(): UPlot.AlignedData {
-    const { months, low, middle, high, ghost } = this.lines as Lines;
-    return [months, high, low, ghost ?? new Float64Array(0), middle] as unknown as UPlot.AlignedData;
+    const { months, low, middle, high, ghost, other } = this.lines as Lines;
+    const none = new Float64Array(0);
+    return [months, high, low, ghost ?? none, other?.value ?? none, middle] as unknown as UPlot.AlignedData;
   }
 
   private draw(width: number): void {
     this.chart?.destroy();
     this.wide = width >= wideFrom;
+    this.room = this.roomForLabels(width);
     const token = (name: string) => getComputedStyle(this).getPropertyValue(`--${name}`).trim();
     const edge: UPlot.Series = { stroke: () => token('band-edge'), width: 1, points: { show: false } };
     const axis: UPlot.Axis = {
@@ -118,19 +150,20 @@ export class LineChart extends LitElement {
     this.chart = new UPlot(
       {
         width,
-        height: this.wide ? heights.wide : heights.narrow,
-        padding: [12, () => this.roomForLabels(), 0, 0],
+        height: this.low ? heights.low : this.wide ? heights.wide : heights.narrow,
+        padding: [12, this.room, 0, 0],
         cursor: { show: false },
         legend: { show: false },
         scales: {
           x: { time: false, range: (_chart, low, high) => [Math.min(low, 0), high] },
-          y: { range: () => [0, this.lines?.most ?? 1] },
+          y: { range: () => [this.lines?.least ?? 0, this.lines?.most ?? 1] },
         },
         series: [
           {},
           edge,
           edge,
           { stroke: () => token('ghost'), width: 1.5, dash: [5, 4], points: { show: false } },
+          { stroke: () => token('ink'), width: 1.5, points: { show: false } },
           { stroke: () => token('accent'), width: 2.5, points: { show: false } },
         ],
         bands: [{ series: [1, 2], fill: () => token('band') }],
@@ -149,13 +182,14 @@ export class LineChart extends LitElement {
           {
             ...axis,
             grid: { stroke: () => token('line'), width: 1 },
-            size: 48,
-            space: 48,
+            size: this.low ? 60 : 48,
+            space: this.low ? 36 : 48,
             values: (_chart, splits) => splits.map((value) => this.lines?.say(value) ?? ''),
           },
         ],
         hooks: {
           drawClear: [(chart) => this.drawSeasons(chart, token)],
+          drawSeries: [(chart, series) => series === bandSeries && this.drawFutures(chart, token)],
           draw: [(chart) => this.drawOver(chart, token)],
         },
       },
@@ -165,14 +199,17 @@ export class LineChart extends LitElement {
   }
 
   /** To the right of the lines, where there is room for their names. */
-  private roomForLabels(): number {
+  private roomForLabels(width: number): number {
     const { lines } = this;
-    if (!this.wide || lines === undefined) return narrowRoom;
+    if (width < wideFrom || lines === undefined) return narrowRoom;
     const context = document.createElement('canvas').getContext('2d');
     if (context === null) return narrowRoom;
     context.font = boldFont(1);
-    const texts = lines.ghost === undefined ? [lines.middleLabel] : [lines.middleLabel, lines.ghostLabel];
-    return besideLines * 2 + Math.max(...texts.map((text) => context.measureText(text).width));
+    const texts = [lines.middleLabel];
+    if (lines.ghost !== undefined) texts.push(lines.ghostLabel);
+    if (lines.other !== undefined) texts.push(lines.other.label);
+    const longest = Math.max(...texts.map((text) => context.measureText(text).width));
+    return Math.ceil(Math.min(mostRoom * width, besideLines * 2 + longest));
   }
 
   /** A tick every half year, or every year where there is little room. */
@@ -193,6 +230,24 @@ export class LineChart extends LitElement {
     ctx.restore();
   }
 
+  private drawFutures(chart: UPlot, token: (name: string) => string): void {
+    const { months, futures = [] } = this.lines as Lines;
+    const { ctx } = chart;
+    ctx.save();
+    ctx.lineWidth = hairline.width * devicePixelRatio;
+    ctx.globalAlpha = hairline.alpha;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = token('ghost');
+    const across = Array.from(months, (month) => chart.valToPos(month, 'x', true));
+    for (const future of futures) {
+      ctx.beginPath();
+      for (let week = 0; week < future.length; week++)
+        ctx.lineTo(across[week], chart.valToPos(future[week], 'y', true));
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
   private drawOver(chart: UPlot, token: (name: string) => string): void {
     const { lines } = this;
     if (lines === undefined) return;
@@ -209,12 +264,29 @@ export class LineChart extends LitElement {
       ctx.fillRect(from, base + 4 * ratio, chart.valToPos(lines.support[1], 'x', true) - from, 5 * ratio);
     }
 
-    const mark = Math.round(chart.valToPos(this.mark, 'x', true));
     ctx.fillStyle = token('ink');
-    ctx.fillRect(mark, bbox.top, ratio, bbox.height);
+    if ((lines.least ?? 0) < 0) {
+      ctx.fillRect(bbox.left, Math.round(chart.valToPos(0, 'y', true)), bbox.width, ratio);
+    }
+    if (this.mark >= 0) {
+      ctx.fillRect(Math.round(chart.valToPos(this.mark, 'x', true)), bbox.top, ratio, bbox.height);
+    }
+    if (lines.limit !== undefined) this.drawLimit(chart, lines.limit, token);
 
     this.drawLabels(chart, lines, token);
     ctx.restore();
+  }
+
+  private drawLimit(chart: UPlot, { value, label }: Named<number>, token: (name: string) => string): void {
+    const { ctx, bbox } = chart;
+    const ratio = devicePixelRatio;
+    const y = Math.round(chart.valToPos(value, 'y', true));
+    ctx.fillStyle = token('error');
+    ctx.fillRect(bbox.left, y, bbox.width, 2 * ratio);
+    ctx.font = boldFont(ratio);
+    ctx.textBaseline = 'bottom';
+    ctx.textAlign = 'left';
+    ctx.fillText(label, bbox.left + 4 * ratio, y - 2 * ratio);
   }
 
   /** At the ends of the lines; moved apart where they would overlap. */
@@ -226,23 +298,19 @@ export class LineChart extends LitElement {
     const labels = [
       { text: lines.middleLabel, colour: token('accent'), at: chart.valToPos(lines.middle[last], 'y', true) },
     ];
-    if (lines.ghost !== undefined) {
-      labels.push({
-        text: lines.ghostLabel,
-        colour: token('ghost'),
-        at: chart.valToPos(lines.ghost[last], 'y', true),
-      });
-    }
+    const { ghost, other } = lines;
+    const beside = (text: string, colour: string, values: Float64Array) =>
+      labels.push({ text, colour: token(colour), at: chart.valToPos(values[last], 'y', true) });
+    if (ghost !== undefined) beside(lines.ghostLabel, 'ghost', ghost);
+    if (other !== undefined) beside(other.label, 'ink', other.value);
     if (!this.wide) for (const label of labels) label.at -= height * 0.65;
     labels.sort((one, other) => one.at - other.at);
-    if (labels.length > 1 && labels[1].at - labels[0].at < height) {
-      const middle = (labels[0].at + labels[1].at) / 2;
-      labels[0].at = middle - height / 2;
-      labels[1].at = middle + height / 2;
-    }
-    const lowest = labels[labels.length - 1];
-    const overflow = lowest.at + height / 2 - (bbox.top + bbox.height);
-    if (overflow > 0) for (const label of labels) label.at -= overflow;
+    const between = (at: number, least: number, most: number) => Math.max(least, Math.min(most, at));
+    labels.forEach((label, place) => {
+      const room = (labels.length - 1 - place) * height;
+      const above = place === 0 ? bbox.top - height : labels[place - 1].at;
+      label.at = between(label.at, above + height, bbox.top + bbox.height - height / 2 - room);
+    });
 
     ctx.font = boldFont(ratio);
     ctx.textBaseline = 'middle';
@@ -251,10 +319,11 @@ export class LineChart extends LitElement {
     ctx.lineWidth = 4 * ratio;
     ctx.strokeStyle = token('paper');
     const x = bbox.left + bbox.width + (this.wide ? besideLines : -4) * ratio;
+    const widest = this.wide ? (this.room - besideLines) * ratio : bbox.width;
     for (const { text, colour, at } of labels) {
-      if (!this.wide) ctx.strokeText(text, x, at);
+      if (!this.wide) ctx.strokeText(text, x, at, widest);
       ctx.fillStyle = colour;
-      ctx.fillText(text, x, at);
+      ctx.fillText(text, x, at, widest);
     }
   }
 }

@@ -38,7 +38,9 @@ export class CompareScreen extends LitElement {
       }
       .controls label {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 2px;
+        max-width: 100%;
       }
       .plan {
         border-block-start: 1px solid var(--line-strong);
@@ -182,18 +184,18 @@ export class CompareScreen extends LitElement {
             this.precision = (event.target as HTMLSelectElement).selectedIndex;
           }}
         >
-          ${precisions.map((wanted, place) => html`<option ?selected=${place === this.precision}>within ${sayAmount(this.outcome, wanted)}${this.unit()}</option>`)}
+          ${precisions.map((wanted, place) => html`<option ?selected=${place === this.precision}>within ${sayAmount(this.outcome, wanted)}${this.unit(wanted)}</option>`)}
         </select></label
       >
-      ${this.runs.running ? html`<button @click=${this.stop}>Stop</button>` : nothing}
+      ${this.runs.running && !this.runs.stopped ? html`<button @click=${this.stop}>Stop</button>` : nothing}
     </div>`;
   }
 
-  private unit(): string {
+  private unit(wanted: number): string {
     const { unit } = scalarOutcomes[this.outcome];
-    return ['practices', 'admissions', 'patient-years of full bundle'].includes(unit)
-      ? ` ${unit.replace(' of full bundle', '')}`
-      : '';
+    if (!['practices', 'admissions', 'patient-years of full bundle'].includes(unit)) return '';
+    const many = unit.replace(' of full bundle', '');
+    return ` ${wanted === 1 ? many.replace(/s$/, '') : many}`;
   }
 
   private progress(result?: Result) {
@@ -201,13 +203,16 @@ export class CompareScreen extends LitElement {
     if (result === undefined)
       return running || this.state.run.kind === 'working' ? 'Working out the first futures …' : '';
     const { futures, halfWidths, stopping } = result.compared;
-    const now = `within ${sayAmount(result.question.outcome, Math.max(...halfWidths))}`;
+    const width = Math.max(...halfWidths);
+    const now = Number.isFinite(width)
+      ? `within ${sayAmount(result.question.outcome, width)}`
+      : 'too few of them have it under both plans';
     if (stopping === 'reached') return `From ${count(futures)} futures, as precise as asked: ${now}.`;
     if (stopping === 'not reached')
       return `Not as precise as asked after ${count(mostFutures)} futures: ${now} so far.`;
     if (stopped) return `Stopped after ${plural(futures, 'future')}: ${now} so far.`;
     return html`${count(futures)} futures, ${now} so far
-      <progress aria-label="Precision" max="1" .value=${Math.min(1, result.question.wanted / Math.max(...halfWidths))}></progress>`;
+      <progress aria-label="Precision" max="1" .value=${Number.isFinite(width) ? Math.min(1, result.question.wanted / width) : 0}></progress>`;
   }
 
   private contender(contender: Contender, result?: Result) {
@@ -258,6 +263,7 @@ export class CompareScreen extends LitElement {
       return `${scalarOutcomes[name].label} does not arise in both plans in any future.`;
     const label = scalarOutcomes[name].label.toLowerCase();
     const { mean, interval, n } = difference;
+    if (n < 2) return `${capital(label)}: only one future has it under both plans, too few to compare.`;
     const against = field.baseline.title;
     if (same === 1) return `${capital(label)}: the same as with ${against} in every future.`;
     const range = `95% interval ${saySigned(name, interval[0])} to ${saySigned(name, interval[1])}`;

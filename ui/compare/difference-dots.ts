@@ -1,5 +1,5 @@
 /** One dot a future: the paired differences of one plan on a scale that all plans share, with mean and interval. */
-import { css, html, LitElement, svg } from 'lit';
+import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
 
@@ -102,8 +102,12 @@ export class DifferenceDots extends LitElement {
       <path class="axis" d="M0 ${base}H${width}" />
       <path class="zero" d="M${toX(0).toFixed(1)} 0V${base + 20}" />
       ${svg`<path class="dots" stroke-width=${diameter - 0.5} d=${path} />`}
-      <path class="interval" d="M${toX(interval[0]).toFixed(1)} ${base + 10}H${toX(interval[1]).toFixed(1)}" />
-      <circle class="mean" cx=${toX(mean).toFixed(1)} cy=${base + 10} r="5" />
+      ${
+        Number.isFinite(interval[0] + interval[1])
+          ? svg`<path class="interval" d="M${toX(interval[0]).toFixed(1)} ${base + 10}H${toX(interval[1]).toFixed(1)}" />`
+          : nothing
+      }
+      ${Number.isFinite(mean) ? svg`<circle class="mean" cx=${toX(mean).toFixed(1)} cy=${base + 10} r="5" />` : nothing}
     </svg>`;
   }
 }

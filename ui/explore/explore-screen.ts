@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
+import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
@@ -10,6 +11,7 @@ import type { Picture, State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import '../charts/curve-figure.ts';
 import type { MeasureEvent } from '../charts/curve-figure.ts';
+import { measures } from '../charts/findings.ts';
 import type { LookEvent } from '../practices/practices-figure.ts';
 import { standingOf } from '../practices/standing.ts';
 import './baseline-choice.ts';
@@ -33,8 +35,30 @@ export class ExploreScreen extends LitElement {
       .title h2:focus-visible {
         outline-offset: 4px;
       }
+      /* a line of its own: its words change while futures come, and nothing below may jump */
       .status {
-        min-height: 1.5em;
+        flex-basis: 100%;
+        min-height: 1lh;
+      }
+      @media (max-width: 480px) {
+        .title .status {
+          min-height: 2lh;
+        }
+      }
+      /* as high as what comes, so that nothing below it jumps */
+      .coming {
+        min-height: 1400px;
+        color: var(--muted);
+      }
+      practices-figure:not(:defined) {
+        display: block;
+        min-height: 960px;
+      }
+      fairness-figure:not(:defined),
+      cost-figure:not(:defined),
+      relief-figure:not(:defined) {
+        display: block;
+        min-height: 400px;
       }
       .fresh {
         transition: opacity var(--motion);
@@ -86,22 +110,24 @@ export class ExploreScreen extends LitElement {
           <p class="status quiet">${this.status(picture, stale, run.kind === 'failed')}</p>
         </div>
         ${run.kind === 'failed' ? this.failure(run.message) : nothing}
-        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers}></answer-list></div>
+        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers} @show=${this.show}></answer-list></div>
       </section>
       <section class=${stale ? 'stale' : 'fresh'}>
         <curve-figure
           .picture=${picture}
           .measure=${view.measure}
           .week=${week}
+          .future=${view.future}
+          @save=${this.saveCurve}
           @measure=${(event: MeasureEvent) => parts.store.look({ measure: event.measure })}
         ></curve-figure>
       </section>
       ${
         story === undefined
-          ? nothing
+          ? html`<section class="coming">One future, practice by practice, is on its way …</section>`
           : html`<section class=${untold ? 'stale' : 'fresh'}>
                 <practices-figure
-                  .population=${picture.population}
+                  .picture=${picture}
                   .story=${story}
                   .view=${view}
                   .futures=${allFutures}
@@ -113,6 +139,8 @@ export class ExploreScreen extends LitElement {
                 <relief-figure .story=${story} .week=${week} .practices=${picture.population.size}></relief-figure>
               </section>`
       }
+      <section class=${stale ? 'stale' : 'fresh'}><fairness-figure .picture=${picture}></fairness-figure></section>
+      <section class=${stale ? 'stale' : 'fresh'}><cost-figure .picture=${picture}></cost-figure></section>
       <section>
         <how-made .picture=${picture}></how-made>
         <how-tested></how-tested>
@@ -129,6 +157,19 @@ export class ExploreScreen extends LitElement {
     const answer = this.shadowRoot?.querySelector<HTMLElement>('#answer');
     answer?.focus();
     answer?.scrollIntoView({ block: 'start' });
+  }
+
+  private async saveCurve(): Promise<void> {
+    const { picture } = this.state;
+    const { saveBands } = await import('./below.ts');
+    if (picture) saveBands('curve', picture, measures);
+  }
+
+  private async show({ what }: ShowEvent): Promise<void> {
+    if (what === 'reach') this.parts.store.look({ measure: 'most_of_bundle_practices' });
+    if (what === 'speed') this.parts.store.look({ measure: 'in_place_share' });
+    const { showBehind } = await import('./below.ts');
+    await showBehind(this.renderRoot, what);
   }
 
   private status({ futures, complete }: Picture, stale: boolean, failed: boolean): string {

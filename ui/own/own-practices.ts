@@ -82,6 +82,12 @@ export class OwnPracticesPanel extends LitElement {
         border-color: var(--accent);
         color: var(--on-accent);
       }
+      @media (forced-colors: active) {
+        button.primary {
+          background: ButtonFace;
+          color: ButtonText;
+        }
+      }
       button.primary:disabled {
         background: none;
         color: var(--muted);
@@ -150,7 +156,7 @@ export class OwnPracticesPanel extends LitElement {
               id="match-${name}"
               @change=${(event: Event) => this.match(name, (event.target as HTMLSelectElement).value)}
             >
-              <option value="" ?selected=${!(name in matching)}>${missing[ifMissing]}</option>
+              <option value="" ?selected=${(matching[name] ?? '') === ''}>${missing[ifMissing]}</option>
               ${header
                 .filter((column) => column !== '' && (!used.has(column) || matching[name] === column))
                 .map(
@@ -256,8 +262,8 @@ export class OwnPracticesPanel extends LitElement {
 
   private match(standard: string, column: string): void {
     if (this.draft === undefined) return;
-    const { [standard]: _, ...others } = this.draft.matching;
-    this.prepare({ ...this.draft, matching: column === '' ? others : { ...others, [standard]: column } });
+    // an empty name also leaves out a column that stands in the file under the standard name
+    this.prepare({ ...this.draft, matching: { ...this.draft.matching, [standard]: column } });
   }
 
   private filterBy(column: string, value?: string): void {
@@ -273,7 +279,9 @@ export class OwnPracticesPanel extends LitElement {
     const { draft } = this;
     if (draft?.read.rows === undefined) return;
     const map = Object.fromEntries(
-      Object.entries(draft.matching).filter(([standard, column]) => standard !== column),
+      Object.entries(draft.matching).filter(
+        ([standard, column]) => standard !== column && (column !== '' || draft.header.includes(standard)),
+      ),
     );
     const practices: OwnPractices = {
       name: draft.name,

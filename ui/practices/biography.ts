@@ -4,27 +4,59 @@ import { copdBundle } from '../../sim/model/improvements.ts';
 import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { never, stages } from '../../sim/worker/explorer.ts';
+import type { Story } from '../app/store.ts';
 import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+import { stagesAt } from './history.ts';
 
 const month = (week: number) => `month ${Math.max(1, Math.ceil(monthsAt(week)))}`;
 const low = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** @param week up to which the story is told of what holds it back */
-export function biographyOf(
-  scenario: Scenario,
-  detail: FutureDetail,
-  practice: number,
-  week: number,
-): string[] {
+/** What support came, what happened and, up to a week, what would have helped: all that a plan can change. */
+export function courseOf(scenario: Scenario, detail: FutureDetail, practice: number, week: number): string[] {
   return [
-    ...whoItIs(detail, practice),
     ...whatSupport(scenario, detail, practice),
     ...whatHappened(scenario, detail, practice),
     ...whatHelps(detail, practice, week),
   ];
 }
 
-function whoItIs(detail: FutureDetail, practice: number): string[] {
+const small = ['none', 'one', 'two', 'three', 'four', 'five'];
+const inWords = (number: number) => small[number] ?? count(number);
+
+/**
+ * What the plan changes for a practice in one future: how much is in place at the end, or else how soon it came.
+ *
+ * @param against title of the baseline
+ */
+export function differenceOf(
+  { scenario, detail, baselineDetail }: Story,
+  practice: number,
+  against: string,
+): string {
+  const improvements = scenario.improvements.length;
+  const atEnd = (future: FutureDetail) => {
+    const now = stagesAt(future, future.firstTrainingWeek.length * improvements, scenario.weeks - 1);
+    const own = now.subarray(practice * improvements, (practice + 1) * improvements);
+    return own.reduce((sum, stage) => sum + (stage === stages.inPlace ? 1 : 0), 0);
+  };
+  const [plan, baseline] = [atEnd(detail), atEnd(baselineDetail)];
+  if (plan !== baseline)
+    return `With the plan it has ${inWords(plan)} in place at the end, with ${against} ${inWords(baseline)}.`;
+  const first = (future: FutureDetail) =>
+    Math.min(
+      ...Array.from(
+        future.firstInPlaceWeek.subarray(practice * improvements, (practice + 1) * improvements),
+        (week) => (week === never ? Number.POSITIVE_INFINITY : week),
+      ),
+    );
+  const sooner = first(baselineDetail) - first(detail);
+  const same = `It has ${inWords(plan)} in place at the end with either plan`;
+  if (!Number.isFinite(sooner) || sooner === 0) return `${same}.`;
+  return `${same}; with this one the first came ${plural(Math.abs(sooner), 'week')} ${sooner > 0 ? 'sooner' : 'later'}.`;
+}
+
+/** What the practice is in this future, whatever the plan. */
+export function whoItIs(detail: FutureDetail, practice: number): string[] {
   const { listSize, gpFte, deprivation } = detail.attributes;
   const ties = detail.tieEnd.slice(detail.tieStart[practice], detail.tieStart[practice + 1]);
   const poorer = deprivation.reduce((sum, other) => sum + (other > deprivation[practice] ? 1 : 0), 0);
@@ -93,7 +125,7 @@ function whatHappened(scenario: Scenario, detail: FutureDetail, practice: number
       if (lapses.length === 0) return `${done}.`;
       const end =
         last.stage === stages.inPlace
-          ? 'back in place at the end'
+          ? 'back at the end'
           : last.stage === stages.underWay
             ? 'taken up again'
             : 'not taken up again';

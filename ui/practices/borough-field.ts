@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
 import type { Look } from './history.ts';
 import type { Dot, Field } from './layout.ts';
+import { type Need, signOf, signStyles } from './relief-glyphs.ts';
 
 /** Chooses a practice. */
 export class PracticeEvent extends Event {
@@ -18,6 +19,7 @@ export class PracticeEvent extends Event {
 export class BoroughField extends LitElement {
   static override styles = [
     shared,
+    signStyles,
     css`
       svg {
         display: block;
@@ -84,6 +86,8 @@ export class BoroughField extends LitElement {
   @property({ attribute: false }) field!: Field;
   /** By practice. */
   @property({ attribute: false }) looks: readonly Look[] = [];
+  /** By practice: what would help it most; drawn in place of the stage where it is given. */
+  @property({ attribute: false }) needs?: readonly Need[];
   /** By practice: name and state in words. */
   @property({ attribute: false }) words: readonly string[] = [];
   @property({ type: Number }) chosen = -1;
@@ -109,9 +113,10 @@ export class BoroughField extends LitElement {
 
   private dot({ practice, x, y, radius }: Dot, entry: number | undefined) {
     const look = this.looks[practice] ?? { shape: 'none', filled: 0 };
+    const need = this.needs?.[practice];
     return svg`<g
       role="option"
-      class=${look.shape}
+      class=${need ?? look.shape}
       transform="translate(${x.toFixed(1)} ${y.toFixed(1)})"
       tabindex=${practice === entry ? 0 : -1}
       aria-selected=${practice === this.chosen ? 'true' : 'false'}
@@ -120,11 +125,7 @@ export class BoroughField extends LitElement {
       @click=${() => this.dispatchEvent(new PracticeEvent(practice))}
     >
       <circle class="target" r="12.5" />
-      <circle class="ring" r=${radius} />
-      ${look.shape === 'full' ? svg`<circle class="inner" r=${radius} />` : nothing}
-      ${look.shape === 'part' ? svg`<circle class="inner" r=${(radius * Math.sqrt(look.filled)).toFixed(1)} />` : nothing}
-      ${look.shape === 'half' ? svg`<path class="inner" d="M${-radius} 0A${radius} ${radius} 0 0 0 ${radius} 0Z" />` : nothing}
-      ${look.shape === 'crossed' ? svg`<path class="cross" d=${cross(radius)} />` : nothing}
+      ${need === undefined ? stageMark(look, radius) : signOf(need, radius / signRadius)}
       ${practice === this.chosen ? svg`<circle class="mark" r=${radius + 3} />` : nothing}
       ${this.peers.has(practice) ? svg`<circle class="peer" r=${radius + 2.5} />` : nothing}
     </g>`;
@@ -155,6 +156,16 @@ export class BoroughField extends LitElement {
     this.moved = false;
     this.shadowRoot?.querySelector<SVGGElement>(`g[data-practice="${this.chosen}"]`)?.focus();
   }
+}
+
+const signRadius = 5.5;
+
+function stageMark({ shape, filled }: Look, radius: number) {
+  return svg`<circle class="ring" r=${radius} />
+    ${shape === 'full' ? svg`<circle class="inner" r=${radius} />` : nothing}
+    ${shape === 'part' ? svg`<circle class="inner" r=${(radius * Math.sqrt(filled)).toFixed(1)} />` : nothing}
+    ${shape === 'half' ? svg`<path class="inner" d="M${-radius} 0A${radius} ${radius} 0 0 0 ${radius} 0Z" />` : nothing}
+    ${shape === 'crossed' ? svg`<path class="cross" d=${cross(radius)} />` : nothing}`;
 }
 
 function cross(radius: number): string {

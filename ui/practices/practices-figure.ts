@@ -3,15 +3,19 @@ import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { copdBundle } from '../../sim/model/improvements.ts';
-import type { Population } from '../../sim/model/population.ts';
-import { allImprovements, type Story, type View } from '../app/store.ts';
+import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
+import { isCompared } from '../answer/answers.ts';
+import { allImprovements, type Picture, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, list, monthsAt, plural } from '../app/words.ts';
-import { biographyOf } from './biography.ts';
+import { capital, count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+import { figureStyles } from '../charts/figure-styles.ts';
+import { courseOf, differenceOf, whoItIs } from './biography.ts';
 import './borough-field.ts';
 import type { PracticeEvent } from './borough-field.ts';
 import { type Look, lookOf, stagesAt, stateInWords, tally } from './history.ts';
 import { type Field, layOut } from './layout.ts';
+import { saveStages } from './practices-csv.ts';
+import { type Need, needOf, signOf, signStyles } from './relief-glyphs.ts';
 import './week-scrubber.ts';
 
 /** Asks to look at something else. */
@@ -30,10 +34,11 @@ const narrowest = 176;
 export class PracticesFigure extends LitElement {
   static override styles = [
     shared,
+    figureStyles,
+    signStyles,
     css`
       h2 {
-        font-size: var(--size-3);
-        max-width: 34em;
+        min-height: 2lh;
       }
       .controls {
         display: flex;
@@ -46,16 +51,7 @@ export class PracticesFigure extends LitElement {
         flex: 1 1 340px;
         min-width: 0;
       }
-      .key {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 20px;
-        font-size: var(--size-1);
-        color: var(--muted);
-      }
       .key li {
-        display: flex;
-        align-items: center;
         gap: 6px;
       }
       .key svg {
@@ -91,19 +87,34 @@ export class PracticesFigure extends LitElement {
       }
       .story .head {
         display: flex;
+        justify-content: flex-start;
         gap: 4px 8px;
         align-items: center;
         margin-block-end: 8px;
       }
+      .difference {
+        font-weight: 500;
+        margin-block-end: 4px;
+      }
       .sentences {
-        columns: 2;
-        column-gap: 32px;
         font-size: var(--size-1);
       }
       .sentences li {
-        break-inside: avoid;
         padding-block: 2px;
         max-width: var(--measure);
+      }
+      .story .pair {
+        margin-block: 8px 0;
+      }
+      .story h4 {
+        font-size: var(--size-1);
+        font-weight: 600;
+        margin: 0 0 4px;
+        padding-block-start: 4px;
+        border-block-start: 2px solid var(--accent);
+      }
+      .story .other h4 {
+        border-block-start: 2px dashed var(--ghost);
       }
       .k {
         fill: none;
@@ -135,21 +146,18 @@ export class PracticesFigure extends LitElement {
       .story h3 {
         margin: 0;
       }
-      @media (max-width: 700px) {
-        .sentences {
-          columns: 1;
-        }
-      }
     `,
   ];
 
-  @property({ attribute: false }) population!: Population;
+  @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) story!: Story;
   @property({ attribute: false }) view!: View;
   /** Futures that there are to look at. */
   @property({ type: Number }) futures = 1;
   /** How the future that is shown stands among them, in words. */
   @property() standing = '';
+  /** Whether dots show what would help most, and not the stage. */
+  @state() private showsNeeds = false;
   @state() private room = 0;
 
   private fields: readonly Field[] = [];
@@ -173,7 +181,7 @@ export class PracticesFigure extends LitElement {
     if (this.room === 0) return;
     const fits = (columns: number) => (this.room - gapBetweenFields * (columns - 1)) / columns;
     this.perRow = [4, 2].find((columns) => fits(columns) >= narrowest) ?? 1;
-    const { population } = this;
+    const { population } = this.picture;
     const { listSize } = this.story.detail.attributes;
     this.fields = population.boroughs.map((_, borough) =>
       layOut(
@@ -188,7 +196,8 @@ export class PracticesFigure extends LitElement {
   }
 
   override render() {
-    const { population, story, view } = this;
+    const { story, view } = this;
+    const { population } = this.picture;
     const { week, improvement, practice } = view;
     const { detail, scenario } = story;
     const improvements = scenario.improvements.length;
@@ -197,16 +206,28 @@ export class PracticesFigure extends LitElement {
     const words = population.names.map(
       (name, index) => `${name}: ${stateInWords(now, index, improvements, improvement)}`,
     );
+    const needs = this.showsNeeds ? this.needs() : undefined;
+    if (needs !== undefined) {
+      for (const [index, name] of population.names.entries())
+        words[index] = `${name}: ${needInWords(needs[index])}`;
+    }
     const peers = new Set(detail.tieEnd.slice(detail.tieStart[practice], detail.tieStart[practice + 1]));
     return html`
       <figure aria-labelledby="summary">
-        <h2 id="summary">${this.summary(now)}</h2>
+        <h2 id="summary">${needs === undefined ? this.summary(now) : needsFinding(needs, week)}</h2>
         <div class="controls">
           <label class="quiet"
             >Show
-            <select @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
+            <select ?disabled=${this.showsNeeds} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
               <option value=${allImprovements} ?selected=${improvement === allImprovements}>All five improvements</option>
               ${copdBundle.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
+            </select></label
+          >
+          <label class="quiet"
+            >Dots show
+            <select @change=${this.chooseSigns}>
+              <option value="stage">The stage</option>
+              <option value="needs" ?selected=${this.showsNeeds}>What would help most</option>
             </select></label
           >
           <week-scrubber
@@ -215,7 +236,7 @@ export class PracticesFigure extends LitElement {
             @week=${(event: Event & { week: number }) => this.look({ week: event.week })}
           ></week-scrubber>
         </div>
-        ${this.key(improvement)}
+        ${needs === undefined ? this.key(improvement) : needsKey(needs)}
         <div
           class="fields ${{ 1: 'one', 2: 'two', 4: 'four' }[this.perRow]}"
           @practice=${(event: PracticeEvent) => this.look({ practice: event.practice })}
@@ -227,6 +248,7 @@ export class PracticesFigure extends LitElement {
                 name="${population.boroughs[borough]}, ${plural(field.dots.length, 'practice')}"
                 .field=${field}
                 .looks=${looks}
+                .needs=${needs}
                 .words=${words}
                 .chosen=${practice}
                 .peers=${peers}
@@ -239,13 +261,30 @@ export class PracticesFigure extends LitElement {
           <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Future before</button>
           <button class="plain" ?disabled=${story.future >= this.futures - 1} @click=${() => this.look({ future: story.future + 1 })}>Next future</button>
         </p>
-        <details>
+        <div class="numbers"><details>
           <summary>Show the numbers</summary>
           ${this.table(now)}
         </details>
+        <button class="plain" @click=${() => saveStages(population, story, view.week)}>Save the numbers (CSV)</button></div>
         ${this.biography()}
       </figure>
     `;
+  }
+
+  /** By practice, at the last look that is not after the week. */
+  private needs(): Need[] {
+    const { story, view, picture } = this;
+    const { relief, reliefWeeks } = story.detail;
+    const { size, ids } = picture.population;
+    const improvements = story.scenario.improvements.length;
+    const look = Math.max(0, lastUpTo(reliefWeeks, view.week));
+    const now = stagesAt(story.detail, size * improvements, reliefWeeks[look]);
+    return ids.map((_, practice) =>
+      needOf(
+        relief[look * size + practice],
+        lookOf(now, practice, improvements, allImprovements).shape === 'full',
+      ),
+    );
   }
 
   private summary(now: Uint8Array): string {
@@ -255,7 +294,7 @@ export class PracticesFigure extends LitElement {
     const all = improvement === allImprovements;
     const of = all
       ? `${count(now.length)} improvements are in place`
-      : `${this.population.size} practices have it in place`;
+      : `${this.picture.population.size} practices have it in place`;
     const rest = list([
       ...(underWay > 0 ? [`${count(underWay)} under way`] : []),
       ...(lapsed > 0 ? [`${count(lapsed)} lapsed`] : []),
@@ -264,7 +303,8 @@ export class PracticesFigure extends LitElement {
   }
 
   private boroughInWords(borough: number, now: Uint8Array, looks: readonly Look[]): string {
-    const { population, view, story } = this;
+    const { view, story } = this;
+    const { population } = this.picture;
     const improvements = story.scenario.improvements.length;
     const own = population.ids.flatMap((_, practice) =>
       population.borough[practice] === borough ? [practice] : [],
@@ -291,7 +331,8 @@ export class PracticesFigure extends LitElement {
   }
 
   private table(now: Uint8Array) {
-    const { population, view, story } = this;
+    const { view, story } = this;
+    const { population } = this.picture;
     const improvements = story.scenario.improvements.length;
     const rows = population.boroughs.map((name, borough) => {
       const own = now.filter((_, pair) => population.borough[Math.floor(pair / improvements)] === borough);
@@ -316,7 +357,9 @@ export class PracticesFigure extends LitElement {
   }
 
   private biography() {
-    const { population, story, view } = this;
+    const { story, view, picture } = this;
+    const { population } = picture;
+    const compared = isCompared(picture);
     const step = (by: number) =>
       this.look({ practice: (view.practice + by + population.size) % population.size });
     return html`<section class="story" aria-label="One practice">
@@ -337,15 +380,64 @@ export class PracticesFigure extends LitElement {
         <button aria-label="Practice before" @click=${() => step(-1)}>−</button>
         <button aria-label="Next practice" @click=${() => step(1)}>+</button>
       </div>
-      <ul class="sentences">
-        ${biographyOf(story.scenario, story.detail, view.practice, view.week).map((sentence) => html`<li>${sentence}</li>`)}
-      </ul>
+      ${compared ? html`<p class="difference">${differenceOf(story, view.practice, picture.baselineTitle)}</p>` : nothing}
+      <p class="quiet">${whoItIs(story.detail, view.practice).join(' ')}</p>
+      <div class="pair">
+        <div>
+          <h4>${picture.document.file.title}</h4>
+          ${sentences(courseOf(story.scenario, story.detail, view.practice, view.week))}
+        </div>
+        ${
+          compared
+            ? html`<div class="other">
+                <h4>${capital(picture.baselineTitle)}, in the same future</h4>
+                ${sentences(courseOf(picture.baselineScenario, story.baselineDetail, view.practice, view.week))}
+              </div>`
+            : nothing
+        }
+      </div>
     </section>`;
+  }
+
+  private chooseSigns(event: Event): void {
+    this.showsNeeds = (event.target as HTMLSelectElement).value === 'needs';
   }
 
   private look(view: Partial<View>): void {
     this.dispatchEvent(new LookEvent(view));
   }
+}
+
+const sentences = (told: readonly string[]) =>
+  html`<ul class="sentences">${told.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+
+function needInWords(need: Need): string {
+  if (need === 'settled') return 'all in place';
+  return need === 'nothing' ? 'no single help is enough' : `${reliefs[need].label} would help most`;
+}
+
+function needsFinding(needs: readonly Need[], week: number): string {
+  const number = (need: Need) => needs.filter((other) => other === need).length;
+  const numbers = reliefNames.map(number);
+  const most = Math.max(...numbers);
+  const month = `In month ${Math.ceil(monthsAt(week))}`;
+  if (most === 0) return `${month}, no single help would shorten the wait of any practice.`;
+  const label = reliefs[reliefNames[numbers.indexOf(most)]].label.toLowerCase();
+  const settled = number('settled');
+  return `${month}, ${label} would help ${count(most)} of ${count(needs.length)} practices the most${settled > 0 ? `; ${count(settled)} ${settled === 1 ? 'has' : 'have'} all in place` : ''}.`;
+}
+
+/** Every sign with its name and the number of practices that show it. */
+function needsKey(needs: readonly Need[]) {
+  const all: readonly Need[] = [...reliefNames, 'nothing', 'settled'];
+  const nameOf = (need: Need) =>
+    need === 'settled' ? 'All in place' : need === 'nothing' ? 'None of these alone' : reliefs[need].label;
+  return html`<ul class="key">
+    ${all.map((need) => {
+      const number = needs.filter((other) => other === need).length;
+      return html`<li><svg aria-hidden="true" viewBox="-8 -8 16 16">${signOf(need)}</svg>${nameOf(need)} ${count(number)}</li>`;
+    })}
+  </ul>`;
 }
 
 const keyDots = {

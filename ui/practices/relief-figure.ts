@@ -1,24 +1,34 @@
 /** What would help most: shares of the practices over time in one future, stacked, with the answer in words. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { offersSupport } from '../../sim/model/levers.ts';
 import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
 import { allImprovements, type Story } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { count, lastUpTo, monthsAt } from '../app/words.ts';
+import { figureStyles } from '../charts/figure-styles.ts';
 import { lookOf, stagesAt } from './history.ts';
+import { saveReliefs } from './practices-csv.ts';
+import { signOf, signStyles } from './relief-glyphs.ts';
+import { reliefFinding } from './relief-words.ts';
 
 const width = 600;
 const height = 180;
+const weeksInYear = 52;
+const monthsInYear = 12;
 
 @customElement('relief-figure')
 export class ReliefFigure extends LitElement {
   static override styles = [
     shared,
+    figureStyles,
+    signStyles,
     css`
       h2 {
-        font-size: var(--size-3);
-        max-width: 34em;
         margin-block-end: 12px;
+      }
+      .now {
+        margin-block-start: 4px;
       }
       .frame {
         display: grid;
@@ -57,11 +67,25 @@ export class ReliefFigure extends LitElement {
         stroke: var(--ink);
         vector-effect: non-scaling-stroke;
       }
-      .axis {
-        display: flex;
-        justify-content: space-between;
-        font-size: 0.8125rem;
-        color: var(--muted);
+      svg.axis {
+        display: block;
+        width: 100%;
+        height: 32px;
+        overflow: visible;
+        fill: var(--muted);
+        font-size: 13px;
+      }
+      .axis rect {
+        fill: var(--accent);
+      }
+      .axis text {
+        text-anchor: middle;
+      }
+      .axis text:first-of-type {
+        text-anchor: start;
+      }
+      .axis text.end {
+        text-anchor: end;
       }
       .names li {
         display: grid;
@@ -73,20 +97,16 @@ export class ReliefFigure extends LitElement {
       .glyph {
         width: 12px;
         height: 12px;
+        overflow: visible;
       }
-      .time { fill: var(--relief-time); }
-      .skill { fill: var(--relief-skill); }
-      .data { fill: var(--relief-data); }
-      .fit { fill: var(--relief-fit); }
-      .fatigue { fill: var(--relief-fatigue); }
-      .support { fill: var(--relief-support); }
-      .fewer { fill: var(--relief-fewer); }
-      .done {
-        fill: var(--paper);
-        stroke: var(--line-strong);
-      }
-      details {
-        margin-block-start: 8px;
+      @media (forced-colors: active) {
+        .area {
+          fill: Canvas;
+          stroke: CanvasText;
+        }
+        .labels text {
+          fill: CanvasText;
+        }
       }
       @media (max-width: 700px) {
         .labels {
@@ -134,10 +154,15 @@ export class ReliefFigure extends LitElement {
         },
       ),
     );
+    const years = Array.from(
+      { length: Math.floor((last + 1) / weeksInYear) + 1 },
+      (_, year) => year * weeksInYear,
+    );
+    const support = this.supported(last);
     const mark = (Math.min(1, this.week / last) * width).toFixed(1);
     return html`
       <figure aria-labelledby="finding">
-        <h2 id="finding">${this.finding(numbers)}</h2>
+        <h2 id="finding">${reliefFinding(reliefWeeks, last + 1, share, this.practices)}</h2>
         <div class="frame">
           <div>
             <div class="chart-frame">
@@ -145,26 +170,31 @@ export class ReliefFigure extends LitElement {
               ${areas}<path class="mark" d="M${mark} 0V${height}" />
             </svg>
             <svg class="labels" aria-hidden="true">${labels}</svg></div>
-            <div class="axis" aria-hidden="true">
-              ${[0, 12, 24, 36, 48].map((month) => html`<span>${month}</span>`)}
-            </div>
-            <p class="quiet">Months; share of all practices, in the same future as above.</p>
+            <svg class="axis" aria-hidden="true">
+              ${support && svg`<rect x="${support[0]}%" width="${support[1] - support[0]}%" y="4" height="5" />`}
+              ${years.map((week, year) => {
+                const at = Math.min(100, (week / last) * 100);
+                return svg`<text class=${at > 97 ? 'end' : ''} x="${at.toFixed(1)}%" y="25">${year * monthsInYear}</text>`;
+              })}
+            </svg>
+            <p class="quiet">Months; the bar is the support. Share of all practices, in the same future as above.</p>
+            <p class="now">${this.inThisMonth(numbers)}</p>
           </div>
           <ul class="names">
             ${reliefNames
               .map(
                 (name, relief) => html`<li>
-                <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true"><path class=${name} d=${glyphs[name]} /></svg>
+                <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true">${signOf(name)}</svg>
                 <span>${reliefs[name].label}</span><span>${count(numbers[relief])}</span>
               </li>`,
               )
               .reverse()}
             <li>
-              <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true"><path class="done" d="M-5 -5H5V5H-5Z" /></svg>
+              <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true">${signOf('nothing')}</svg>
               <span>None of these alone</span><span>${count(none)}</span>
             </li>
             <li>
-              <span></span>
+              <svg class="glyph" viewBox="-6 -6 12 12" aria-hidden="true">${signOf('settled')}</svg>
               <span>All in place already</span><span>${count(settled)}</span>
             </li>
           </ul>
@@ -175,12 +205,22 @@ export class ReliefFigure extends LitElement {
             ${reliefNames.map((name) => html`<li class="quiet">${reliefs[name].label}: ${reliefs[name].meaning}</li>`)}
           </ul>
         </details>
-        <details>
+        <div class="numbers"><details>
           <summary>Show the numbers</summary>
           ${this.table(share)}
         </details>
+        <button class="plain" @click=${() => saveReliefs(this.story)}>Save the numbers (CSV)</button></div>
       </figure>
     `;
+  }
+
+  /** Where support lies along the axis, in percent. */
+  private supported(last: number): readonly [from: number, to: number] | undefined {
+    const { plan } = this.story.scenario;
+    if (!offersSupport(plan)) return undefined;
+    const from = Math.max(0, plan.startWeek);
+    const to = Math.min(last, plan.startWeek + plan.weeks - 1);
+    return [(from / last) * 100, (to / last) * 100];
   }
 
   /** Practices that need nothing any more at the end of a week. */
@@ -195,7 +235,7 @@ export class ReliefFigure extends LitElement {
     return settled;
   }
 
-  private finding(numbers: readonly number[]): string {
+  private inThisMonth(numbers: readonly number[]): string {
     const most = Math.max(...numbers);
     const month = `In month ${Math.ceil(monthsAt(this.week))}`;
     if (most === 0) return `${month} nothing would shorten the wait of any practice.`;
@@ -253,16 +293,6 @@ function labelOf(
   const x = (place.look / (looks - 1)) * 100;
   return svg`<text x="${x.toFixed(1)}%" y="${((1 - place.at) * 100).toFixed(1)}%">${label}</text>`;
 }
-
-const glyphs: Record<(typeof reliefNames)[number], string> = {
-  time: 'M0 -5A5 5 0 1 1 0 5A5 5 0 1 1 0 -5Z',
-  skill: 'M0 -6L5.5 5H-5.5Z',
-  data: 'M-5 -5H5V5H-5Z',
-  fit: 'M0 -6L6 0L0 6L-6 0Z',
-  fatigue: 'M0 6L5.5 -5H-5.5Z',
-  support: 'M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z',
-  fewer: 'M-6 -2H6V2H-6Z',
-};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
-/** Chooses a week: play, minus and plus a week, and a slider. Plays in quarters where less motion is wished for. */
+/** Chooses a week: play at three speeds, a week or a quarter back and on, and a slider. Plays in quarters where less motion is wished for. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { shared } from '../app/styles.ts';
-import { monthsAt } from '../app/words.ts';
+import { capital, monthsAt } from '../app/words.ts';
 
 export class WeekEvent extends Event {
   readonly week: number;
@@ -13,8 +13,13 @@ export class WeekEvent extends Event {
   }
 }
 
-const smooth = { weeks: 1, milliseconds: 80 };
-const calm = { weeks: 13, milliseconds: 1500 };
+const weeksInQuarter = 13;
+/** Milliseconds between two pictures, and weeks between them; calm where less motion is wished for. */
+const paces = {
+  slow: { weeks: 1, milliseconds: 240, calm: 3000 },
+  normal: { weeks: 1, milliseconds: 80, calm: 1500 },
+  fast: { weeks: 3, milliseconds: 80, calm: 750 },
+};
 
 @customElement('week-scrubber')
 export class WeekScrubber extends LitElement {
@@ -26,6 +31,10 @@ export class WeekScrubber extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 4px 8px;
+      }
+      .steps {
+        display: flex;
+        gap: 4px;
       }
       button.play {
         min-width: 4.3em;
@@ -44,6 +53,7 @@ export class WeekScrubber extends LitElement {
 
   @property({ type: Number }) week = 0;
   @property({ type: Number }) weeks = 1;
+  @state() private pace: keyof typeof paces = 'normal';
   @state() private timer?: ReturnType<typeof setInterval>;
 
   override disconnectedCallback(): void {
@@ -54,9 +64,14 @@ export class WeekScrubber extends LitElement {
   override render() {
     const { week, weeks } = this;
     const playing = this.timer !== undefined;
+    const step = (name: string, sign: string, by: number) =>
+      html`<button aria-label="${name}, ${sign}" ?disabled=${by < 0 ? week <= 0 : week >= weeks - 1} @click=${() => this.go(week + by)}>${sign}</button>`;
     return html`
       <button class="play" @click=${playing ? this.stop : this.play}>${playing ? 'Pause' : 'Play'}</button>
-      <button aria-label="One week back" ?disabled=${week <= 0} @click=${() => this.go(week - 1)}>−</button>
+      <select aria-label="Speed" @change=${this.choosePace}>
+        ${Object.keys(paces).map((pace) => html`<option value=${pace} ?selected=${pace === this.pace}>${capital(pace)}</option>`)}
+      </select>
+      <span class="steps">${step('One quarter back', '«', -weeksInQuarter)} ${step('One week back', '‹', -1)}</span>
       <input
         type="range"
         aria-label="Week"
@@ -66,7 +81,7 @@ export class WeekScrubber extends LitElement {
         .value=${live(String(week))}
         @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
       />
-      <button aria-label="One week on" ?disabled=${week >= weeks - 1} @click=${() => this.go(week + 1)}>+</button>
+      <span class="steps">${step('One week on', '›', 1)} ${step('One quarter on', '»', weeksInQuarter)}</span>
       <output>${this.words()}</output>
     `;
   }
@@ -85,12 +100,23 @@ export class WeekScrubber extends LitElement {
   }
 
   private play(): void {
-    const pace = matchMedia('(prefers-reduced-motion: reduce)').matches ? calm : smooth;
+    const { weeks, milliseconds, calm } = paces[this.pace];
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (this.week >= this.weeks - 1) this.ask(0);
-    this.timer = setInterval(() => {
-      if (this.week >= this.weeks - 1) this.stop();
-      else this.ask(this.week + pace.weeks);
-    }, pace.milliseconds);
+    this.timer = setInterval(
+      () => {
+        if (this.week >= this.weeks - 1) this.stop();
+        else this.ask(this.week + (isCalm ? weeksInQuarter : weeks));
+      },
+      isCalm ? calm : milliseconds,
+    );
+  }
+
+  private choosePace(event: Event): void {
+    this.pace = (event.target as HTMLSelectElement).value as keyof typeof paces;
+    if (this.timer === undefined) return;
+    this.stop();
+    this.play();
   }
 
   private stop(): void {

@@ -17,85 +17,97 @@ import { latestComparison } from '../compare/comparison-runs.ts';
 import { sayValue } from '../plan/lever-value.ts';
 import { type Chart, grounded, today } from './image.ts';
 
+/** Height of a sheet within its margins: Letter, which is shorter than A4. */
+const sheetMillimetres = 255;
+const pixelsInMillimetre = 96 / 25.4;
+/** Letters smaller than half their size nobody reads. */
+const smallest = 0.5;
+
 @customElement('board-paper')
 export class BoardPaper extends LitElement {
   static override styles = css`
     :host {
       display: none;
+      color: #000;
+      background: #fff;
+      font-size: 10.5pt;
+      line-height: 1.4;
+    }
+    :host([measuring]) {
+      display: block;
+      position: absolute;
+      inset-inline-start: -10000px;
+      width: 190mm;
     }
     @media print {
       :host {
         display: block;
-        color: #000;
-        background: #fff;
-        font-size: 10.5pt;
-        line-height: 1.4;
       }
-      .page {
-        break-after: page;
-      }
-      .page:last-child {
-        break-after: auto;
-      }
-      h1 {
-        font-size: 20pt;
-        line-height: 1.2;
-        margin: 0 0 4pt;
-      }
-      h2 {
-        font-size: 12pt;
-        margin: 12pt 0 2pt;
-      }
-      p,
-      ul {
-        margin: 0 0 4pt;
-      }
-      ul {
-        padding-inline-start: 14pt;
-      }
-      .quiet {
-        color: #444;
-        font-size: 9pt;
-      }
-      .answer {
-        border-block-start: 0.5pt solid #999;
-        padding-block: 4pt;
-        break-inside: avoid;
-      }
-      .sentence {
-        font-size: 12.5pt;
-        font-weight: 600;
-      }
-      img {
-        width: 100%;
-        max-height: 85mm;
-        object-fit: contain;
-        object-position: left top;
-      }
-      table {
-        border-collapse: collapse;
-        width: 100%;
-        font-size: 8.5pt;
-        font-variant-numeric: tabular-nums;
-      }
-      th,
-      td {
-        text-align: end;
-        font-weight: 400;
-        padding: 2pt 6pt 2pt 0;
-        border-block-end: 0.5pt solid #bbb;
-        vertical-align: top;
-      }
-      th:first-child {
-        text-align: start;
-      }
-      thead th {
-        font-weight: 600;
-      }
-      code {
-        font-size: 8pt;
-        overflow-wrap: anywhere;
-      }
+    }
+    .page {
+      break-after: page;
+    }
+    .page:last-child {
+      break-after: auto;
+    }
+    h1 {
+      font-size: 20pt;
+      line-height: 1.2;
+      margin: 0 0 4pt;
+    }
+    h2 {
+      font-size: 12pt;
+      margin: 12pt 0 2pt;
+    }
+    p,
+    ul {
+      margin: 0 0 4pt;
+    }
+    ul {
+      padding-inline-start: 14pt;
+    }
+    .quiet {
+      color: #444;
+      font-size: 9pt;
+    }
+    .answer {
+      border-block-start: 0.5pt solid #999;
+      padding-block: 4pt;
+      break-inside: avoid;
+    }
+    .sentence {
+      font-size: 12.5pt;
+      font-weight: 600;
+    }
+    img {
+      width: 100%;
+      max-height: 85mm;
+      object-fit: contain;
+      object-position: left top;
+    }
+    table {
+      border-collapse: collapse;
+      width: 100%;
+      font-size: 8.5pt;
+      font-variant-numeric: tabular-nums;
+    }
+    th,
+    td {
+      text-align: end;
+      font-weight: 400;
+      padding: 2pt 6pt 2pt 0;
+      border-block-end: 0.5pt solid #bbb;
+      vertical-align: top;
+    }
+    th:first-child {
+      text-align: start;
+    }
+    thead th {
+      font-weight: 600;
+    }
+    code {
+      font-size: 8pt;
+      overflow-wrap: anywhere;
     }
   `;
 
@@ -104,6 +116,18 @@ export class BoardPaper extends LitElement {
   /** The curve as an address of data. */
   @property() image = '';
   @property() imageTitle = '';
+
+  /** Makes the letters of each page smaller until it fits on one sheet, however long titles are. */
+  fit(): void {
+    this.toggleAttribute('measuring', true);
+    for (const page of this.shadowRoot?.querySelectorAll<HTMLElement>('.page') ?? []) {
+      for (let size = 1; size >= smallest; size -= 0.05) {
+        page.style.setProperty('zoom', String(size));
+        if (page.getBoundingClientRect().height <= sheetMillimetres * pixelsInMillimetre) break;
+      }
+    }
+    this.toggleAttribute('measuring', false);
+  }
 
   override render() {
     const { picture, answers } = this;
@@ -225,6 +249,7 @@ export async function printPaper(state: State, answers: readonly Answer[], chart
       image.decode().catch(() => undefined),
     ),
   );
+  paper.fit();
   const away = () => paper.remove();
   addEventListener('afterprint', away, { once: true });
   window.print();

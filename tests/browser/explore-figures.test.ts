@@ -1,0 +1,157 @@
+/** The figures behind the four answers, as somebody meets them who wants to know more. */
+import { readFileSync } from 'node:fs';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { finished } from './page.ts';
+import { startVisits } from './visits.ts';
+
+const visit = startVisits();
+const patient = { timeout: 30_000 };
+
+/** The text of what has the focus, through all shadow roots. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  });
+
+const choice = (page: Page, figure: string, name: string) =>
+  page.locator(figure).getByRole('combobox', { name, exact: true });
+
+test.each([
+  ['Show the curve of practices', 'curve-figure #finding'],
+  ['Show the curve', 'curve-figure #finding'],
+  ['Show fairness', 'fairness-figure #finding'],
+  ['Show cost and queue', 'cost-figure #finding'],
+  ['How was this made? Speed', 'how-made summary'],
+])('“%s” brings what stands behind the answer into sight, and the focus to it', async (name, target) => {
+  const page = await visit();
+  const wanted = page.locator(target);
+  await wanted.waitFor(patient);
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect
+    .poll(
+      async () => (await focused(page)) === (await wanted.innerText()).replace(/\s+/g, ' ').trim(),
+      patient,
+    )
+    .toBe(true);
+  const box = await wanted.boundingBox();
+  expect(box?.y).toBeGreaterThan(-1);
+  expect(box?.y).toBeLessThan(900);
+});
+
+test('single futures and the future told below can be drawn over the band', async () => {
+  const page = await visit();
+  const picture = () => page.locator('curve-figure line-chart canvas').screenshot();
+  const [band] = [await picture()];
+  await choice(page, 'curve-figure', 'Futures').selectOption({ label: 'Band and 20 of them' });
+  const some = await picture();
+  expect(some.equals(band)).toBe(false);
+  await choice(page, 'curve-figure', 'Futures').selectOption({ label: 'Band and future 12' });
+  expect(await page.locator('curve-figure .key').innerText()).toContain('Future 12, told below');
+  await page.getByRole('button', { name: 'Next future' }).click();
+  await expect
+    .poll(() => page.locator('curve-figure .key').innerText(), patient)
+    .toContain('Future 13, told below');
+});
+
+test('dots show what would help most, each need with its own shape, name and number', async () => {
+  const page = await visit();
+  await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'What would help most' });
+  const key = await page.locator('practices-figure .key li').allInnerTexts();
+  const numbers = key.map((text) => Number(/\d+$/.exec(text)?.[0]));
+  expect(key).toHaveLength(9);
+  expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(189);
+  const [first] = key;
+  const time = await page.locator('borough-field g.time').count();
+  expect(`Time ${time}`).toBe(first);
+  expect(await page.locator('borough-field g.time').first().getAttribute('aria-label')).toMatch(
+    /: Time would help most$/,
+  );
+  const listed = page.locator('relief-figure .names li').filter({ hasText: /^\s*Time/ });
+  expect((await listed.innerText()).replace(/\s+/g, ' ').trim()).toBe(first);
+});
+
+test('the story of a practice stands beside its story in the same future of the baseline', async () => {
+  const page = await visit();
+  expect(await page.locator('practices-figure .difference').innerText()).toMatch(
+    /^(With the plan it has|It has) (none|one|two|three|four|five) in place at the end/,
+  );
+  expect(await page.locator('practices-figure h4').allInnerTexts()).toEqual([
+    'The full programme',
+    'No programme, in the same future',
+  ]);
+  await page.getByRole('radio', { name: 'No programme' }).check();
+  await finished(page);
+  await expect.poll(() => page.locator('practices-figure h4').count(), patient).toBe(1);
+  expect(await page.locator('practices-figure .difference').count()).toBe(0);
+});
+
+test('weeks go by quarters, too, and play has three speeds', async () => {
+  const page = await visit();
+  const week = page.locator('week-scrubber output');
+  await page.getByRole('slider', { name: 'Week', exact: true }).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: 'One quarter on' }).click();
+  await expect.poll(() => week.innerText()).toMatch(/^Week 14,/);
+  await page.getByRole('button', { name: 'One quarter back' }).click();
+  await expect.poll(() => week.innerText()).toMatch(/^Week 1,/);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('Fast');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => week.innerText(), patient).toMatch(/^Week (\d\d|\d\d\d),/);
+  await page.getByRole('button', { name: 'Pause' }).click();
+});
+
+test.each([
+  ['curve-figure', 'uptake-curve.csv', 1 + 2 * 5 * 208],
+  ['practices-figure', 'uptake-practices.csv', 1 + 189 * 5],
+  ['relief-figure', 'uptake-what-would-help-most.csv', 1 + 53 * 7],
+  ['fairness-figure', 'uptake-fairness.csv', 1 + 2 * (208 + 7)],
+  ['cost-figure', 'uptake-cost-and-queue.csv', 1 + 2 * (3 * 208 + 11)],
+])('the numbers of %s can be taken away', async (figure, name, rows) => {
+  const page = await visit();
+  const download = page.waitForEvent('download');
+  await page.locator(figure).getByRole('button', { name: 'Save the numbers (CSV)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(name);
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n'),
+  ).toHaveLength(rows);
+});
+
+test.each([
+  ['wide, forced colours', { width: 1280, height: 900 }, { forcedColors: 'active' }],
+  ['tablet, dark', { width: 768, height: 1000 }, { colorScheme: 'dark' }],
+  ['narrow, less motion', { width: 320, height: 640 }, { reducedMotion: 'reduce' }],
+] as const)('axe finds nothing in any choice of the figures: %s', async (_, viewport, options) => {
+  const page = await visit({ viewport, ...options });
+  const findings = async () => {
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  };
+  await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'What would help most' });
+  await choice(page, 'curve-figure', 'Futures').selectOption({ label: 'Band and future 12' });
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+  expect(await findings()).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
+test('no sentence of the figures is longer than twenty words or says what is not a number', async () => {
+  const page = await visit();
+  for (const plan of ['Mentors, most deprived first', 'Guidance only', 'No programme']) {
+    await page.getByRole('radio', { name: plan }).check();
+    await finished(page);
+    for (const mode of ['stage', 'needs']) {
+      await choice(page, 'practices-figure', 'Dots show').selectOption(mode);
+      const texts = await page.locator('figure h2, figure p, figure .sentences li').allInnerTexts();
+      const sentences = texts.flatMap((text) => text.split(/(?<=[.?!])\s+(?=[A-Z])/));
+      expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 20)).toEqual([]);
+      expect(sentences.filter((sentence) => /NaN|Infinity|undefined|-\d/.test(sentence))).toEqual([]);
+    }
+  }
+});
