@@ -89,14 +89,27 @@ export function baselineOfPage(document: PageDocument): {
     : { title: `“${pin.title}”`, scenario: scenarioOf(inWorldOf(document.file, pin)) };
 }
 
-let lastPopulation: { readonly hash: string; readonly population: Population } | undefined;
+let last:
+  | {
+      readonly practices?: OwnPractices;
+      readonly asked: string;
+      readonly hash: string;
+      readonly population: Population;
+    }
+  | undefined;
 
-/** The practices of the page; the same object for as long as they are the same, since workers start anew for others. */
+/**
+ * The practices of the page; the same object for as long as they are the same, since workers start anew for others. To
+ * make thousands of practices takes longer than a frame, so that is done once and not at every look.
+ */
 export function populationOfPage({ file, practices }: PageDocument): Population {
-  const population = populationOf(file, practices);
-  const hash = populationHash(population);
-  if (lastPopulation?.hash !== hash) lastPopulation = { hash, population };
-  return lastPopulation.population;
+  const asked = JSON.stringify([file.practices, file.improvements, file.parameters]);
+  if (last?.practices === practices && last?.asked === asked) return last.population;
+  const made = populationOf(file, practices);
+  const hash = populationHash(made);
+  const population = last?.hash === hash ? last.population : made;
+  last = { practices, asked, hash, population };
+  return population;
 }
 
 /** By lever: what of the plan can be simulated but hardly carried out; each completes the lever's label. */

@@ -1,6 +1,7 @@
 /** Runs a comparison when the explorer's own runs are done, and anew when the plans, the outcome or the precision change. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
+import type { Population } from '../../sim/model/population.ts';
 import { type Compared, compareOnPool } from '../../sim/worker/comparison.ts';
 import { type PageDocument, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
@@ -18,16 +19,19 @@ export interface Question {
 export interface Result {
   readonly field: Field;
   readonly question: Question;
+  readonly population: Population;
   readonly compared: Compared;
 }
 
 let latest: Result | undefined;
 
-/** The comparison that was shown last, if it is of the plans that are there now. */
+/** The comparison that was shown last, if it is of the plans and the practices that are there now. */
 export function latestComparison(document: PageDocument): Result | undefined {
   const plansOf = ({ baseline, contenders }: Field) =>
     JSON.stringify([baseline.scenario, ...contenders.map(({ scenario }) => scenario)]);
-  return latest !== undefined && plansOf(latest.field) === plansOf(fieldOf(document)) ? latest : undefined;
+  const isOfNow =
+    latest?.population === populationOfPage(document) && plansOf(latest.field) === plansOf(fieldOf(document));
+  return isOfNow ? latest : undefined;
 }
 
 export class ComparisonRuns implements ReactiveController {
@@ -39,6 +43,7 @@ export class ComparisonRuns implements ReactiveController {
   /** Whether it was stopped by hand, so that it does not start again by itself. */
   stopped = false;
   private asked?: string;
+  private population?: Population;
   private abort?: AbortController;
   private readonly host: ReactiveControllerHost;
   private readonly parts: () => Parts;
@@ -58,15 +63,14 @@ export class ComparisonRuns implements ReactiveController {
   ask(state: State, question: Question): void {
     if (state.run.kind === 'working') return; // the workers are the explorer's first
     const field = fieldOf(state.document);
-    const asked = JSON.stringify([
-      question,
-      [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
-      state.document.practices?.name,
-    ]);
-    if (asked === this.asked) return;
+    const scenarios = [field.baseline, ...field.contenders].map(({ scenario }) => scenario);
+    const asked = JSON.stringify([question, scenarios]);
+    const population = populationOfPage(state.document);
+    if (asked === this.asked && population === this.population) return;
     this.asked = asked;
+    this.population = population;
     this.stopped = false;
-    void this.run(state, field, question);
+    void this.run(population, field, question);
   }
 
   stop(): void {
@@ -74,7 +78,7 @@ export class ComparisonRuns implements ReactiveController {
     this.abort?.abort();
   }
 
-  private async run(state: State, field: Field, question: Question): Promise<void> {
+  private async run(population: Population, field: Field, question: Question): Promise<void> {
     this.abort?.abort();
     const abort = new AbortController();
     this.abort = abort;
@@ -87,14 +91,14 @@ export class ComparisonRuns implements ReactiveController {
     this.running = true;
     try {
       await compareOnPool(this.parts().pool, {
-        population: populationOfPage(state.document),
+        population,
         scenarios: [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
         outcome: question.outcome,
         wanted: question.wanted,
         limit: mostFutures,
         signal: abort.signal,
         onBatch: (compared) => {
-          this.result = { field, question, compared };
+          this.result = { field, question, population, compared };
           latest = this.result;
           this.host.requestUpdate();
         },

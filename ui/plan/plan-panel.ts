@@ -1,7 +1,6 @@
 /** The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
@@ -168,12 +167,12 @@ export class PlanPanel extends LitElement {
     `;
   }
 
-  /** The board paper and the pins bear this name. */
+  /** The board paper and the pins bear this name. What is being typed stays while results come in. */
   private naming() {
     const { title, question } = this.document.file;
     const field = (path: 'title' | 'question', label: string, value: string) => html`<label class="naming">
       <span class="quiet">${label}</span>
-      <input type="text" maxlength="300" .value=${live(value)} @change=${(event: Event) => this.rename(path, event)} />
+      <input type="text" maxlength="300" .value=${value} @change=${(event: Event) => this.rename(path, event)} />
     </label>`;
     return html`<details class="group">
       <summary>Name and question</summary>
