@@ -352,6 +352,40 @@ function partF(): void {
   });
 }
 
+// Part g ------------------------------------------------------------------------------------------------------
+
+async function partG(): Promise<void> {
+  const { measurePage, pageSizes } = await import('./measured/page.ts');
+  const slow = 4;
+  const most = { load: 1000, first: 100, firstSlow: 300, all: 1500, script: 100, style: 12 };
+  heading('g. The page in Chromium, as it was built last: from a press to the frame that shows the answer');
+  const figures = [];
+  for (const slowdown of [1, slow]) figures.push({ slowdown, ...(await measurePage(slowdown)) });
+  console.log(
+    table(
+      ['', 'load, ms', '20 futures, ms', '200 futures, ms', 'longest frame, ms'],
+      figures.map(({ slowdown, load, first, all, frozen }) => [
+        slowdown === 1 ? 'as it is' : `page ${slowdown} times slower`,
+        ...[load, first, all, frozen].map(figure),
+      ]),
+    ),
+  );
+  const { scripts, scriptBytes, styleBytes } = pageSizes();
+  const kilobytes = (bytes: number) => bytes / 1024;
+  console.log(
+    `\n  load: cold, from the request to the first answers. Initial script: ${figure(kilobytes(scriptBytes))} KB in ` +
+      `${scripts.length} files; style: ${figure(kilobytes(styleBytes))} KB; both packed.`,
+  );
+  const entry = (what: string, value: number, target: number, unit: string) =>
+    targets.push({ what: `g. ${what}`, value, bound: 'at most', target, unit });
+  entry('Load to first answers', figures[0].load, most.load, 'ms');
+  entry('Lever to 20 futures', figures[0].first, most.first, 'ms');
+  entry(`Lever to 20 futures, ${slow} times slower`, figures[1].first, most.firstSlow, 'ms');
+  entry('Lever to 200 futures', figures[0].all, most.all, 'ms');
+  entry('Initial script', kilobytes(scriptBytes), most.script, 'KB');
+  entry('Initial style', kilobytes(styleBytes), most.style, 'KB');
+}
+
 // -------------------------------------------------------------------------------------------------------------
 
 function printTargets(): void {
@@ -372,7 +406,7 @@ function printTargets(): void {
   );
 }
 
-const parts = ['a', 'b', 'c', 'd', 'e', 'f'];
+const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !parts.includes(part));
 if (unknown.length > 0) {
@@ -394,6 +428,7 @@ if (chosen.has('c')) partC();
 if (chosen.has('d')) partD();
 if (chosen.has('e')) partE();
 if (chosen.has('f')) partF();
+if (chosen.has('g')) await partG();
 printTargets();
 for (const problem of wrong) console.error(`\nWRONG RESULT  ${problem}`);
 process.exitCode = wrong.length > 0 ? 1 : 0;

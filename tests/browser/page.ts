@@ -5,9 +5,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright';
 
-const built = fileURLToPath(new URL('../../dist/page', import.meta.url));
+/** Folder of the built page. */
+export const built = process.env.PAGE_PATH ?? fileURLToPath(new URL('../../dist/page', import.meta.url));
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -15,12 +22,21 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+export interface Host {
+  readonly address: string;
+  /** From now on nothing is answered, as where there is no network. */
+  fallSilent(): void;
+  close(): Promise<void>;
+}
+
 /** Serves the files of the built page as any static host would. */
-async function serve(): Promise<Server> {
+export async function serve(): Promise<Host> {
   if (!existsSync(join(built, 'index.html'))) {
     throw new Error('there is no built page in dist/page: run "npm run build:page" first');
   }
-  const server = createServer((request, response) => {
+  let silent = false;
+  const server: Server = createServer((request, response) => {
+    if (silent) return request.socket.destroy();
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = join(built, pathname === '/' ? 'index.html' : pathname);
     readFile(path).then(
@@ -30,8 +46,25 @@ async function serve(): Promise<Server> {
     );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return server;
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    fallSilent() {
+      silent = true;
+    },
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
 }
+
+/** Chromium, as the page's tests and its bench use it. */
+export const openChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
 
 export interface Visit {
   readonly page: Page;
@@ -39,56 +72,69 @@ export interface Visit {
   readonly complaints: string[];
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** What follows the address of the page, such as `#compare` or a link; or another address. */
+  readonly at?: string;
+}
+
 export interface Site {
-  visit(options?: BrowserContextOptions): Promise<Visit>;
+  readonly host: Host;
+  /** Opens the page as somebody new does and waits until all futures, or another screen, are there. */
+  visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
 export async function openSite(): Promise<Site> {
-  const server = await serve();
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const host = await serve();
+  const browser = await openChromium();
   return {
-    async visit(options = {}) {
+    host,
+    async visit({ at = '', ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-      page.on('response', (response) => {
-        if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-      });
-      page.on('request', (request) => {
-        const url = new URL(request.url());
-        if (url.host !== host && !['data:', 'blob:'].includes(url.protocol)) {
-          complaints.push(`another host: ${request.url()}`);
-        }
-      });
-      await page.addInitScript(() => {
+      const complaints = complaintsOf(context, host);
+      await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
           console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
         });
       });
-      await page.goto(`http://${host}/`);
-      await finished(page);
+      const page = await context.newPage();
+      await page.goto(new URL(at, host.address).href);
+      if (/^#(compare|about)$/.test(at)) await page.locator('h2[tabindex="-1"]').waitFor(patient);
+      else await finished(page);
       return { page, complaints };
     },
     async close() {
       await browser.close();
-      await new Promise((closed) => server.close(closed));
+      await host.close();
     },
   };
 }
 
+/** What goes wrong on any page of a context, from now on. */
+function complaintsOf(context: BrowserContext, host: Host): string[] {
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  context.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    const isOwn = origin === new URL(host.address).origin || ['data:', 'blob:', 'file:'].includes(protocol);
+    if (!isOwn) complaints.push(`another host: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Where all futures have to be there before something can be right, on a machine that may be busy. */
+export const patient = { timeout: 40_000 };
+
 /** Waits until all futures of the newest plan are in the picture. */
 export async function finished(page: Page): Promise<void> {
-  await page.getByText(/^From 200 futures\.$/).waitFor({ timeout: 60_000 });
+  await page.getByText(/^From 200 futures\.$/).waitFor(patient);
 }
 
 /** The four answers as they stand on the page. */

@@ -1,0 +1,174 @@
+/** Somebody's own practices: a file with its own names of columns, on a page that sends nothing anywhere. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { syntheticRows } from '../../sim/scenario/populations.ts';
+import { folder, hashByCommand } from './computed.ts';
+import { answers, finished, patient, resultHash } from './page.ts';
+import { startVisits } from './visits.ts';
+
+const visit = startVisits();
+
+const practices = syntheticRows(40, 'a file of somebody');
+/** As a list of practices comes out of a register: other names, more columns than are used, and no deprivation. */
+const header = 'Practice Code,Practice Name,CCG,PCN,Number of patients,Telephone,Region';
+const rows = practices.map(
+  ({ id, borough, locality, listSize }, place) =>
+    `E${id},"Surgery ${place}, the ${place % 2 ? 'old' : 'new'}",${borough},${locality},${listSize},0207,${place % 4 === 0 ? 'outer' : 'inner'}`,
+);
+const csv = [header, ...rows].join('\n');
+const ties = `practice_a,practice_b\n${practices
+  .slice(1)
+  .map(({ id }, place) => `E${practices[place].id},E${id}`)
+  .join('\n')}\n`;
+
+const panel = (page: Page) => page.locator('own-practices');
+const alerts = (page: Page) => panel(page).getByRole('alert');
+
+async function openPanel(page: Page): Promise<void> {
+  await page.getByText('Use your own practices').click();
+  await panel(page).getByText('It stays on this machine: nothing is sent anywhere.').waitFor(patient);
+}
+const choose = (page: Page, name: string, text: string | Buffer) =>
+  panel(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const columnOf = (page: Page, standard: string) =>
+  panel(page).getByLabel(standard, { exact: true }).locator('option:checked').innerText();
+const dots = (page: Page) => page.locator('borough-field [role=option]').count();
+
+async function use(page: Page, button: string | RegExp): Promise<void> {
+  const before = await resultHash(page);
+  await panel(page).getByRole('button', { name: button }).click();
+  await expect.poll(() => resultHash(page), patient).not.toBe(before);
+  await finished(page);
+}
+
+test('columns with other names are matched in sight, a filter keeps some, and the command line computes the same', async () => {
+  const page = await visit();
+  const before = await answers(page);
+  await openPanel(page);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+  await choose(page, 'our practices.csv', csv);
+  await panel(page).getByText('our practices.csv: which column is which?').waitFor(patient);
+  expect(await columnOf(page, 'id')).toBe('Practice Code');
+  expect(await columnOf(page, 'name')).toBe('Practice Name');
+  expect(await columnOf(page, 'borough')).toBe('CCG');
+  expect(await columnOf(page, 'locality')).toBe('PCN');
+  expect(await columnOf(page, 'list_size')).toBe('Number of patients');
+  expect(await columnOf(page, 'deprivation')).toBe('drawn for each future');
+  expect(await columnOf(page, 'x')).toBe('not used');
+  await panel(page)
+    .getByText(/^Not given, so drawn for each future: gp_fte, deprivation, /)
+    .waitFor();
+  await panel(page).getByText('These columns are not used: Telephone, Region.').waitFor();
+
+  await panel(page).getByLabel('only where').selectOption('Region');
+  await panel(page).getByLabel('is', { exact: true }).selectOption('outer');
+  await panel(page).getByRole('button', { name: 'Use these 10 practices' }).waitFor();
+  await panel(page).getByLabel('is', { exact: true }).selectOption('inner');
+  await use(page, 'Use these 30 practices');
+  expect(await dots(page)).toBe(30);
+  expect(await answers(page)).not.toEqual(before);
+  const cwd = folder();
+  writeFileSync(join(cwd, 'our practices.csv'), csv);
+  writeFileSync(join(cwd, 'ties.csv'), ties);
+  const command = () => page.locator('how-made dd code').last().textContent();
+  const withoutTies = await resultHash(page);
+  expect(await command()).toContain("--map 'id=Practice Code'");
+  expect(await command()).toContain('--where Region=inner');
+  expect(await hashByCommand((await command()) as string, cwd)).toBe(withoutTies);
+
+  await panel(page).getByLabel('only where').waitFor({ state: 'detached' });
+  await choose(page, 'ties.csv', ties);
+  await alerts(page).waitFor();
+  expect(await alerts(page).innerText()).toContain('The practices in use stay as they were.');
+  expect(await resultHash(page)).toBe(withoutTies);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => answers(page), patient).toEqual(before);
+  await expect.poll(() => dots(page), patient).toBe(189);
+  const host = new URL(page.url()).origin;
+  expect(
+    requests.filter((request) => !request.startsWith(`GET ${host}/assets/`) && !request.includes('blob:')),
+  ).toEqual([]);
+});
+
+test('ties come as a second file; both files give the same result hash on the command line', async () => {
+  const page = await visit();
+  await openPanel(page);
+  await choose(page, 'ties.csv', ties);
+  await alerts(page).getByText('holds ties; open the file of the practices first').waitFor(patient);
+  await choose(page, 'ours.csv', csv);
+  await use(page, 'Use these 40 practices');
+  const synthetic = await resultHash(page);
+  await choose(page, 'ties.csv', ties);
+  await panel(page).getByText('39 ties from ties.csv in use.').waitFor(patient);
+  await expect.poll(() => resultHash(page), patient).not.toBe(synthetic);
+  await finished(page);
+  const cwd = folder();
+  writeFileSync(join(cwd, 'ours.csv'), csv);
+  writeFileSync(join(cwd, 'ties.csv'), ties);
+  const command = await page.locator('how-made dd code').last().textContent();
+  expect(command).toContain('--ties ties.csv');
+  expect(await hashByCommand(command as string, cwd)).toBe(await resultHash(page));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => resultHash(page), patient).toBe(synthetic);
+});
+
+test('a comparison is made anew when other practices of the same file are used', async () => {
+  const page = await visit();
+  await openPanel(page);
+  await choose(page, 'ours.csv', csv);
+  await use(page, 'Use these 40 practices');
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByLabel('Compare by').selectOption('In place at the end');
+  await page.getByLabel('Precise to').selectOption('within 2 points');
+  const done = page.getByText(/futures, as precise as asked: /);
+  await done.waitFor(patient);
+  const verdict = () => page.locator('compare-screen .verdict').innerText();
+  const before = await verdict();
+  await choose(page, 'ours.csv', csv);
+  await panel(page).getByLabel('only where').selectOption('Region');
+  await panel(page)
+    .getByRole('button', { name: /^Use these \d+ practices$/ })
+    .click();
+  await expect.poll(verdict, patient).not.toBe(before);
+  await done.waitFor(patient);
+});
+
+test('problems are named by row and in words, and leave the practices in use as they were', async () => {
+  const page = await visit();
+  const hash = await resultHash(page);
+  await openPanel(page);
+  await choose(page, 'bad.csv', 'id,list_size,deprivation\nA,5000,20\nA,many,20\nB,-3,\n');
+  await panel(page).getByText('bad.csv: which column is which?').waitFor(patient);
+  const text = await alerts(page).innerText();
+  expect(text).toMatch(/row 3|line 3/);
+  expect(text).toMatch(/row 4|line 4/);
+  expect(text).toContain('many');
+  expect(text).toContain('-3');
+  expect(text).toContain('The practices in use stay as they were.');
+  expect(await panel(page).getByRole('button', { name: 'Not usable yet' }).isDisabled()).toBe(true);
+  await panel(page).getByLabel('list_size', { exact: true }).selectOption('drawn for each future');
+  await expect.poll(() => alerts(page).innerText()).not.toContain('many');
+  await panel(page).getByLabel('id', { exact: true }).selectOption('must be chosen');
+  await expect.poll(() => alerts(page).innerText()).toContain('id');
+  expect(await panel(page).getByRole('button', { name: 'Not usable yet' }).isDisabled()).toBe(true);
+  await panel(page).getByRole('button', { name: 'Cancel' }).click();
+
+  for (const [name, content, words] of [
+    ['empty.csv', '', /empty\.csv/],
+    ['latin.csv', Buffer.from([0x69, 0x64, 0x0a, 0xe9, 0x0a]), /is not UTF-8 text/],
+    ['page.csv', '<!doctype html><p>Not found</p>', /page\.csv/],
+  ] as const) {
+    await choose(page, name, content);
+    await expect.poll(() => alerts(page).allInnerTexts(), patient).toEqual([expect.stringMatching(words)]);
+    const cancel = panel(page).getByRole('button', { name: 'Cancel' });
+    if (await cancel.isVisible()) await cancel.click();
+  }
+  expect(await resultHash(page)).toBe(hash);
+  expect(await dots(page)).toBe(189);
+});

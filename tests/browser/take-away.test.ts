@@ -1,0 +1,335 @@
+/** Taking work away: as a link, a file, a command, tables, a picture and on paper. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import type { Download, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { outcomeOf, weekOf } from '../../sim/experiment/futures.ts';
+import { scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
+import type { PlanDocument } from '../../sim/scenario/document.ts';
+import { linkOf } from '../../sim/scenario/link.ts';
+import { type Work, workVersion } from '../../sim/scenario/work.ts';
+import { bandOf } from '../../sim/worker/explorer.ts';
+import { folder, futuresOf, hashByCommand, planFile, tableOf } from './computed.ts';
+import { answers, finished, patient, resultHash } from './page.ts';
+import { startVisits } from './visits.ts';
+
+const visit = startVisits();
+const mayCopy = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+const dialogue = (page: Page) => page.getByRole('dialog', { name: 'Take away' });
+async function openDialogue(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take away' }).click();
+  await dialogue(page).waitFor(patient);
+}
+
+async function copied(page: Page, button: string): Promise<string> {
+  await openDialogue(page);
+  await dialogue(page).getByRole('button', { name: button }).click();
+  await dialogue(page)
+    .getByText(/ copied\.$/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+async function saved(page: Page, button: string): Promise<Download> {
+  await openDialogue(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialogue(page).getByRole('button', { name: button }).click(),
+  ]);
+  await page.keyboard.press('Escape');
+  return download;
+}
+const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
+
+async function setMentors(page: Page, mentors: number): Promise<void> {
+  const hash = await resultHash(page);
+  await page.getByRole('textbox', { name: 'Mentors, mentors' }).fill(String(mentors));
+  await page.keyboard.press('Tab');
+  await expect.poll(() => resultHash(page), patient).not.toBe(hash);
+  await finished(page);
+}
+
+const work = (plan: PlanDocument, rest: Partial<Work> = {}): Work => ({
+  version: workVersion,
+  plan,
+  pins: [],
+  ...rest,
+});
+const linked = (text: string | Buffer) => `#v1=${deflateRawSync(text).toString('base64url')}`;
+
+test('a copied link opens elsewhere with the same answers, the same pins and the same result hash', async () => {
+  const page = await visit(mayCopy);
+  await page.getByRole('radio', { name: 'Mentors, readiest first' }).check();
+  await page.getByLabel('Measured against').selectOption('Guidance only');
+  await finished(page);
+  await setMentors(page, 9);
+  const link = await copied(page, 'Copy link');
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#v1=/);
+  const elsewhere = await visit({ at: new URL(link).hash });
+  expect(await resultHash(elsewhere)).toBe(await resultHash(page));
+  expect(await answers(elsewhere)).toEqual(await answers(page));
+  expect(await elsewhere.getByLabel('Measured against').locator('option:checked').innerText()).toBe(
+    'Guidance only',
+  );
+  await elsewhere.getByRole('button', { name: 'Take back: Mentors to 6' }).waitFor();
+  expect(new URL(elsewhere.url()).hash).toBe('#explore');
+});
+
+const spoilt: readonly [what: string, fragment: string, words: RegExp][] = [
+  [
+    'that was cut off',
+    linked(JSON.stringify(work(planFile('guidance-only')))).slice(0, -40),
+    /damaged or cut off/,
+  ],
+  ['with letters that no link has', '#v1=%3Cscript%3E', /damaged: it holds letters that no link has/],
+  ['that is too long', `#v1=${'A'.repeat(20_000)}`, /at most 16384 characters; it has 20003/],
+  ['of another version', '#v2=AAAA', /newer version of Uptake/],
+  ['that inflates to megabytes', linked(Buffer.alloc(11_000_000, ' ')), /holds more than 256 KB/],
+  [
+    'that reaches for the prototype',
+    linked('{"version":1,"plan":{"version":1,"title":"x","__proto__":{"polluted":1}},"pins":[]}'),
+    /__proto__/,
+  ],
+  [
+    'with a plan that cannot be',
+    linked(
+      JSON.stringify({
+        version: 1,
+        plan: { version: 1, title: 'x', programme: { mentorship: { mentors: -3 } } },
+        pins: [],
+      }),
+    ),
+    /mentors must lie between 0 and 10000 \(mentors\); it is -3/,
+  ],
+];
+
+test('a link that is cut off, too long, foreign or hostile is refused in words, and the work stays', async () => {
+  const page = await visit();
+  await setMentors(page, 7);
+  const hash = await resultHash(page);
+  const said = page.locator('.message[role=alert]');
+  for (const [what, fragment, words] of spoilt) {
+    await page.evaluate((link) => {
+      location.hash = link;
+    }, fragment);
+    await said.waitFor(patient);
+    const text = await said.innerText();
+    expect(text, what).toMatch(/^The link could not be opened; your work is as it was\./);
+    expect(text, what).toMatch(words);
+    await said.getByRole('button', { name: 'Close' }).click();
+    await said.waitFor({ state: 'detached' });
+  }
+  expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+  expect(await resultHash(page)).toBe(hash);
+  expect(await page.getByRole('textbox', { name: 'Mentors, mentors' }).inputValue()).toBe('7');
+  expect(await page.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true);
+});
+
+test('a saved plan file opens elsewhere with the same result hash; one that is wrong is named and changes nothing', async () => {
+  const page = await visit();
+  await setMentors(page, 11);
+  const download = await saved(page, 'Save plan file');
+  expect(download.suggestedFilename()).toBe('the-full-programme.json');
+  const elsewhere = await visit();
+  await openDialogue(elsewhere);
+  const input = dialogue(elsewhere).locator('input[type=file]');
+  const wrong = { version: 1, title: 'Wrong', programme: { mentorship: { mentors: 1e9 } }, colour: 'green' };
+  await input.setInputFiles({
+    name: 'wrong.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(wrong)),
+  });
+  const alert = dialogue(elsewhere).getByRole('alert');
+  await alert.waitFor(patient);
+  const text = await alert.innerText();
+  expect(text).toContain('wrong.json');
+  expect(text).toContain('mentorship.mentors must lie between');
+  expect(text).toContain('colour');
+  expect(text).toContain('Your work is as it was.');
+  await input.setInputFiles(await download.path());
+  await expect.poll(() => dialogue(elsewhere).count(), patient).toBe(0);
+  await expect.poll(() => resultHash(elsewhere), patient).toBe(await resultHash(page));
+  await elsewhere.getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(() => resultHash(elsewhere), patient)
+    .toBe(futuresOf(planFile('full-programme')).resultHash);
+});
+
+test('the copied command gives the result hash of the page after levers and assumptions were changed', async () => {
+  const page = await visit(mayCopy);
+  await page.getByRole('radio', { name: 'Borough by borough' }).check();
+  await finished(page);
+  await setMentors(page, 3);
+  await page.getByText('Each assumption, with its basis').click();
+  await page.getByRole('searchbox', { name: 'Find an assumption' }).fill('work');
+  await page
+    .getByRole('button', { name: /^Hold / })
+    .first()
+    .click();
+  await finished(page);
+  await page.getByRole('radio', { name: 'Only the central values' }).check();
+  await finished(page);
+  const command = await copied(page, 'Copy command');
+  expect(command).toMatch(/^npx uptake run scenarios\/borough-by-borough\.json --futures 200 /);
+  expect(command).toContain('--assumptions central');
+  expect(command).toMatch(/--set parameters\.\w+=/);
+  expect(await hashByCommand(command, folder())).toBe(await resultHash(page));
+});
+
+test('the copied command gives the result hash of a link with another seed, other weeks and other practices', async () => {
+  const plan = {
+    ...planFile('full-programme'),
+    seed: "it's $HOME",
+    weeks: 130,
+    firstCalendarWeek: 40,
+    practices: { count: 60, seed: 'elsewhere' },
+    parameters: { workHours: 21.5 },
+  };
+  const page = await visit({ at: `#${await linkOf(work(plan))}`, ...mayCopy });
+  const command = await copied(page, 'Copy command');
+  const hash = await resultHash(page);
+  expect(hash).toBe(futuresOf(plan).resultHash);
+  expect(await hashByCommand(command, folder())).toBe(hash);
+});
+
+test('a plan of one’s own is saved first: the command then names the file and gives the same result hash', async () => {
+  const page = await visit(mayCopy);
+  const plan = { ...planFile('guidance-only'), title: 'Ours: “naïve” & short', weeks: 78 };
+  await openDialogue(page);
+  await dialogue(page)
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'ours.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(plan)),
+    });
+  await expect.poll(() => resultHash(page), patient).toBe(futuresOf(plan).resultHash);
+  await finished(page);
+  const command = await copied(page, 'Copy command');
+  const cwd = folder();
+  const [, file] = /^npx uptake run (\S+\.json) /.exec(command) ?? [];
+  await (await saved(page, 'Save plan file')).saveAs(join(cwd, file));
+  expect(await hashByCommand(command, cwd)).toBe(await resultHash(page));
+});
+
+test('the tables hold what Node computes: the band of the curve, every future, every week', async () => {
+  const page = await visit();
+  const file = planFile('full-programme');
+  const [plan, none] = [futuresOf(file), futuresOf(file, 200, 'none')];
+
+  const curve = tableOf(await textOf(await saved(page, 'The curve (CSV)')));
+  const [band, ghost] = [bandOf(plan, 'in_place_share'), bandOf(none, 'in_place_share')];
+  expect(curve.rows).toHaveLength(208);
+  curve.rows.forEach((row, week) => {
+    const expected = [band.low, band.middle, band.high, ghost.low, ghost.middle, ghost.high];
+    expect(row.map(Number)).toEqual([week, ...expected.map((values) => values[week])]);
+  });
+
+  const every = tableOf(await textOf(await saved(page, 'Every future (CSV)')));
+  expect(every.header.slice(0, 2 + scalarOutcomeNames.length)).toEqual([
+    'plan',
+    'future',
+    ...scalarOutcomeNames,
+  ]);
+  expect(every.rows.map((row) => row[0])).toEqual([
+    ...Array(200).fill('The full programme'),
+    ...Array(200).fill('no programme'),
+  ]);
+  scalarOutcomeNames.forEach((name, place) => {
+    const values = [...outcomeOf(plan, place), ...outcomeOf(none, place)];
+    expect(
+      every.rows.map((row) => row[2 + place]),
+      name,
+    ).toEqual(values.map((value) => (Number.isNaN(value) ? '' : String(value))));
+  });
+
+  const weekly = tableOf(await textOf(await saved(page, 'Every week (CSV)')));
+  expect(weekly.header).toEqual(['plan', 'future', 'week', ...weeklyOutcomeNames]);
+  expect(weekly.rows).toHaveLength(2 * 200 * 208);
+  for (const week of [0, 51, 207]) {
+    const rows = weekly.rows.filter((row) => row[2] === String(week));
+    weeklyOutcomeNames.forEach((name, place) => {
+      const values = [...weekOf(plan, place, week), ...weekOf(none, place, week)];
+      expect(
+        rows.map((row) => row[3 + place]),
+        name,
+      ).toEqual(values.map((value) => (Number.isNaN(value) ? '' : String(value))));
+    });
+  }
+});
+
+test('the picture is a PNG with the answers and the curve, not an empty sheet', async () => {
+  const page = await visit();
+  const download = await saved(page, 'Save picture (PNG)');
+  expect(download.suggestedFilename()).toBe('the-full-programme.png');
+  const bytes = await readFile(await download.path());
+  expect([...bytes.subarray(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  expect(width).toBe(1200);
+  expect(height).toBeGreaterThan(700);
+  expect(height).toBeLessThan(2500);
+  const inked = await page.evaluate(async (data) => {
+    const image = await createImageBitmap(
+      new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: 'image/png' }),
+    );
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const draw = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    draw.drawImage(image, 0, 0);
+    const { data: pixels } = draw.getImageData(0, 0, image.width, image.height);
+    let dark = 0;
+    for (let at = 0; at < pixels.length; at += 4) if (pixels[at] < 200) dark++;
+    return dark / (image.width * image.height);
+  }, bytes.toString('base64'));
+  expect(inked).toBeGreaterThan(0.01);
+  expect(inked).toBeLessThan(0.5);
+});
+
+/** Prints on A4 in Chromium: sheets that it takes, and columns of the table on them. */
+async function printed(page: Page): Promise<{ readonly sheets: number; readonly columns: number }> {
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await openDialogue(page);
+  await dialogue(page).getByRole('button', { name: 'Print board paper' }).click();
+  await page.locator('board-paper').waitFor({ state: 'attached', ...patient });
+  const columns = await page.locator('board-paper thead th').count();
+  const pdf = await page.pdf({
+    format: 'A4',
+    printBackground: true,
+    margin: { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' },
+  });
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  return { columns, sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
+}
+
+test('the board paper has two pages, and goes when it is printed', async () => {
+  const page = await visit();
+  expect(await printed(page)).toEqual({ sheets: 2, columns: 3 });
+  expect(await page.locator('board-paper').count()).toBe(0);
+});
+
+test('the board paper has two pages with three plans compared, long titles and much that is held', async () => {
+  const title = (text: string) =>
+    `${text}, as the steering group for north-east London asked for it in its ninth meeting`;
+  const full = planFile('full-programme');
+  const plan = {
+    ...full,
+    title: title('Everything at once'),
+    question: `${title('What would it bring if every practice were offered everything at once')}, and would it last?`,
+    parameters: { workHours: 20, mentorCost: 60_000 },
+  };
+  const pins = ['guidance-only', 'mentors-most-deprived-first', 'time-not-pressure']
+    .map(planFile)
+    .map((pin) => ({ ...pin, title: title(pin.title) }));
+  const page = await visit({ at: `#${await linkOf(work(plan, { pins, baseline: 0 }))}` });
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByLabel('Precise to').selectOption('within 5 practices');
+  await page.getByText(/futures, as precise as asked/).waitFor(patient);
+  expect(await page.locator('comparison-table thead th').count()).toBe(5);
+  await page.getByRole('link', { name: 'Explore' }).click();
+  await finished(page);
+  expect(await printed(page)).toEqual({ sheets: 2, columns: 5 });
+});
