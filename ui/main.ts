@@ -20,7 +20,7 @@ function storageIfAllowed(): Storage | undefined {
 
 const storage = storageIfAllowed();
 const kept = keptDocument(storage);
-const document = kept ?? firstDocument();
+const document = kept?.document ?? firstDocument();
 const pool = makeBrowserPool((reason) =>
   UptakeApp.say([`${capital(reason.message)}. It was replaced, and its futures are being run again.`]),
 );
@@ -38,6 +38,15 @@ const again = keepUpToDate(store, pool, makeBrowserWatch());
 const keepNow = keepWork(store, storage);
 addEventListener('pagehide', keepNow);
 UptakeApp.begin({ store, pool, again, storage });
+if (kept?.missing)
+  UptakeApp.say([
+    `The ${kept.missing.count} practices from ${kept.missing.name} are too many to keep. You see synthetic ones.`,
+    'Open the file again under “Use your own practices”.',
+  ]);
+addEventListener('unhandledrejection', ({ reason }) => {
+  if (!/module/i.test(String(reason?.message))) return;
+  UptakeApp.say(['A part of the page could not be loaded. Your work is kept: load the page again.']);
+});
 followAddress(store, (sentences) => UptakeApp.say(sentences));
 
 /** The first picture goes before everything else. */

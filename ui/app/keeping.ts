@@ -1,7 +1,7 @@
 /** Keeps the work in this browser, so that it is there again after a crash or a closed tab. It leaves no machine. */
 import { populationHash } from '../../sim/scenario/canonical.ts';
 import { populationOf } from '../../sim/scenario/populations.ts';
-import { readWork, type Work, workText } from '../../sim/scenario/work.ts';
+import { type NamedPractices, readWork, type Work, workText } from '../../sim/scenario/work.ts';
 import { documentOfWork, type OwnPractices, type PageDocument, workOf } from './document.ts';
 import type { Store } from './store.ts';
 
@@ -11,14 +11,22 @@ const practicesKey = 'uptake practices';
 const mostKept = 2_000_000;
 const pauseMilliseconds = 300;
 
+export interface Kept {
+  readonly document: PageDocument;
+  /** Practices that the work had, where they could not be kept. */
+  readonly missing?: NamedPractices;
+}
+
 /** What was kept, or nothing; what cannot be read is left alone and the page begins anew. */
-export function keptDocument(storage: Storage | undefined): PageDocument | undefined {
+export function keptDocument(storage: Storage | undefined): Kept | undefined {
   try {
     const text = storage?.getItem(workKey);
     if (typeof text !== 'string') return undefined;
     const { work } = readWork(text, 'the work kept in this browser');
     if (work === undefined) return undefined;
-    return documentOfWork(work, keptPractices(storage?.getItem(practicesKey) ?? null, work));
+    const practices = keptPractices(storage?.getItem(practicesKey) ?? null, work);
+    const document = documentOfWork(work, practices);
+    return work.practices && practices === undefined ? { document, missing: work.practices } : { document };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { differences, outcome } from '../../sim/worker/explorer.ts';
-import { canPin, withoutPin, withPin } from '../app/document.ts';
+import { baselineOfPage, canPin, populationOfPage, withoutPin, withPin } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { cards } from '../app/plans.ts';
 import { directionOf, inHundred, sayAmount, saySigned, unitOfDifference } from '../app/say-outcome.ts';
@@ -220,7 +220,7 @@ export class CompareScreen extends LitElement {
       ({ scenario }) => JSON.stringify(scenario.plan) === JSON.stringify(contender.scenario.plan),
     );
     const isHere = result !== undefined && place !== undefined && place >= 0;
-    const stale = isHere && result.question.outcome !== this.outcome;
+    const stale = isHere && (result.question.outcome !== this.outcome || !this.isOfNow(result));
     return html`<article class="plan" aria-label=${contender.title}>
       <div class="head">
         <h3>${contender.title}</h3>
@@ -237,6 +237,16 @@ export class CompareScreen extends LitElement {
       }
       ${isHere ? this.dots(result, place, stale) : html`<p class="waiting quiet">Waiting for its futures …</p>`}
     </article>`;
+  }
+
+  /** Whether a result was made for the practices and the assumptions that are there now. */
+  private isOfNow({ field, population }: Result): boolean {
+    const { document } = this.state;
+    const { scenario } = baselineOfPage(document);
+    return (
+      population === populationOfPage(document) &&
+      JSON.stringify(field.baseline.scenario) === JSON.stringify(scenario)
+    );
   }
 
   private dots(result: Result, place: number, stale: boolean) {
