@@ -75,6 +75,7 @@ const page: UserConfig = {
   test: {
     root: '.',
     passWithNoTests: true,
+    maxWorkers: '100%', // files wait for browsers and commands more than they compute
     reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
     projects: [
       {
