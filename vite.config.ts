@@ -75,7 +75,6 @@ const page: UserConfig = {
   test: {
     root: '.',
     passWithNoTests: true,
-    maxWorkers: '100%', // files wait for browsers and commands more than they compute
     reporters: ['default', ['json', { outputFile: 'dist/test-results.json' }]],
     projects: [
       {
@@ -85,11 +84,20 @@ const page: UserConfig = {
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, browserTests, 'tests/bench/**', 'tests/cluster/**'],
           testTimeout: 30_000,
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: [browserTests], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: 'browser',
+          include: [browserTests],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1, // a browser needs every core
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -103,7 +103,14 @@ async function resize(page: Page, view: View, size: { width: number; height: num
   }
 }
 
+/** A dimmed picture is that of the plan before, on its way out: what counts is the one that stays. */
+async function fresh(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.stale').count(), patient).toBe(0);
+  await page.waitForTimeout(500); // what was dimmed comes back in less
+}
+
 async function findings(page: Page): Promise<string[]> {
+  await fresh(page);
   const { violations } = (await page.evaluate(
     `axe.run({rules: {'target-size': {enabled: true}}})`,
   )) as AxeResults;
