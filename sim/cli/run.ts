@@ -1,9 +1,11 @@
 /** `uptake run`: one plan over many futures. */
 
 import { assemble, type Chunk, type Futures, stripped } from '../experiment/futures.ts';
+import { practicesTable } from '../experiment/practices-table.ts';
 import { makePrecisionRule, mostFuturesForPrecision, type PrecisionRule } from '../experiment/precision.ts';
 import type { Study } from '../experiment/study.ts';
 import { summarise } from '../experiment/summary.ts';
+import { outcomesTable, type Table, type TableName, weeklyTable } from '../experiment/tables.ts';
 import { scalarOutcomeNames } from '../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../scenario/canonical.ts';
 import type { Problem } from '../scenario/problems.ts';
@@ -28,7 +30,6 @@ import { watchInterruptions } from './interruption.ts';
 import { readPrecision } from './outcome-flags.ts';
 import { outcomeTableText } from './output/report.ts';
 import { jsonText, Results } from './output/results.ts';
-import { outcomesTable, practicesTable, type Table, type TableName, weeklyTable } from './output/tables.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { makeProgress } from './progress.ts';
 import { checkSize, tableSizes } from './size.ts';

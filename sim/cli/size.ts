@@ -1,8 +1,8 @@
 /** How large a study is before it starts: hours of work, bytes of its tables, bytes of memory for its summaries. */
 import { bytesOfSummaries } from '../experiment/point-summaries.ts';
 import { runCount, type Study, workOfRun } from '../experiment/study.ts';
+import type { Table, TableName } from '../experiment/tables.ts';
 import type { Problem } from '../scenario/problems.ts';
-import type { Table, TableName } from './output/tables.ts';
 
 /** Practice-improvement-weeks a second on one core; the bench measures it. */
 const workPerSecond = 1e8;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesTable } from '../../sim/cli/output/tables.ts';
+import { outcomesTable } from '../../sim/experiment/tables.ts';
 import { type Engine, makeEngine } from '../../sim/engine/future.ts';
 import { assemble, type Chunk, makeResultHash, runChunk } from '../../sim/experiment/futures.ts';
 import { bytesOfSummaries, makePointSummaries } from '../../sim/experiment/point-summaries.ts';

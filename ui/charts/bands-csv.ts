@@ -8,9 +8,9 @@ import {
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { bandOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Picture } from '../app/store.ts';
-import { saveFile } from '../save/save.ts';
+import { nameInFiles, saveFile } from '../save/save.ts';
 
-/** Weeks count from 1; outcomes of a whole future have none. Limits that lie beyond the run are empty. */
+/** Weeks count from 0, as in every file; outcomes of a whole future have none. Limits that lie beyond the run are empty. */
 export function bandsCsv(
   picture: Picture,
   weekly: readonly WeeklyOutcome[],
@@ -18,7 +18,7 @@ export function bandsCsv(
 ): string {
   const plans = [
     [picture.document.file.title, picture.futures],
-    [picture.baselineTitle.replace(/[“”]/g, ''), picture.baseline],
+    [nameInFiles(picture.baselineTitle), picture.baseline],
   ] as const;
   const finite = (value: number) => numberCell(Number.isFinite(value) ? value : Number.NaN);
   const cells = ({ low, middle, high }: Spread) => [low, middle, high].map(finite);
@@ -31,7 +31,7 @@ export function bandsCsv(
           [
             name,
             weeklyOutcomes[name].unit,
-            week + 1,
+            week,
             plan,
             futures.count,
             ...cells({ low: low[week], middle: value, high: high[week] }),

@@ -4,10 +4,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { outcomesFile } from '../../sim/worker/files.ts';
 import { inHundred, sayLevel, saySigned } from '../app/say-outcome.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count } from '../app/words.ts';
-import { saveFile } from '../save/save.ts';
+import { nameInFiles, saveFile } from '../save/save.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 import type { Result } from './comparison-runs.ts';
 
@@ -109,15 +110,12 @@ export class ComparisonTable extends LitElement {
   /** As `uptake compare` writes outcomes.csv: one row a plan and future. */
   private saveDots(): void {
     const { field, compared } = this.result;
-    const titles = [field.baseline, ...field.contenders].map(({ title }) => title.replace(/[“”]/g, ''));
-    const columns = compared.results.map((plan) => scalarOutcomeNames.map((name) => outcome(plan, name)));
-    const rows = columns.flatMap((values, plan) =>
-      Array.from({ length: compared.futures }, (_, future) =>
-        [textCell(titles[plan]), future, ...values.map((column) => numberCell(column[future]))].join(','),
-      ),
-    );
-    const header = ['plan', 'future', ...scalarOutcomeNames].join(',');
-    saveFile('uptake-outcomes.csv', `${[header, ...rows].join('\n')}\n`, 'text/csv');
+    const plans = [field.baseline, ...field.contenders].map(({ title, scenario }, place) => ({
+      plan: nameInFiles(title),
+      scenario,
+      futures: compared.results[place],
+    }));
+    saveFile('uptake-outcomes.csv', outcomesFile(plans), 'text/csv');
   }
 }
 

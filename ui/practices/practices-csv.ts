@@ -16,32 +16,32 @@ const names: Record<number, string> = {
   [stages.lapsed]: 'lapsed',
 };
 
-/** Weeks count from 1; what never came is empty. */
+/** Futures and weeks count from 0, as in every file; what never came is empty. */
 export function stagesCsv(population: Population, { scenario, detail, future }: Story, week: number): string {
   const { improvements } = scenario;
   const now = stagesAt(detail, population.size * improvements.length, week);
   const look = lastUpTo(detail.reliefWeeks, week);
-  const from1 = (value: number) => numberCell(value === never || value < 0 ? Number.NaN : value + 1);
+  const weekCell = (value: number) => numberCell(value === never || value < 0 ? Number.NaN : value);
   const rows = population.ids.flatMap((id, practice) => {
     const relief = look < 0 ? -1 : detail.relief[look * population.size + practice];
     return improvements.map((improvement, place) => {
       const pair = practice * improvements.length + place;
       return [
-        future + 1,
-        week + 1,
+        future,
+        week,
         textCell(id),
         textCell(population.boroughs[population.borough[practice]]),
         textCell(improvement.name),
         names[now[pair]],
-        from1(detail.firstStartWeek[pair]),
-        from1(detail.firstInPlaceWeek[pair]),
-        from1(detail.firstLapseWeek[pair]),
+        weekCell(detail.firstStartWeek[pair]),
+        weekCell(detail.firstInPlaceWeek[pair]),
+        weekCell(detail.firstLapseWeek[pair]),
         relief < 0 ? '' : reliefNames[relief],
       ].join(',');
     });
   });
   const header =
-    'future,week,practice,borough,improvement,stage,first_start_week,first_in_place_week,first_lapse_week,helps_most';
+    'future,week,practice,borough,improvement,stage,start_week,in_place_week,lapse_week,helps_most';
   return `${[header, ...rows].join('\n')}\n`;
 }
 
@@ -49,9 +49,7 @@ export function stagesCsv(population: Population, { scenario, detail, future }: 
 export function reliefsCsv({ detail, future }: Story): string {
   const rows = Array.from(detail.reliefWeeks).flatMap((week, look) =>
     reliefNames.map((name, relief) =>
-      [future + 1, week + 1, name, numberCell(detail.reliefShares[look * reliefNames.length + relief])].join(
-        ',',
-      ),
+      [future, week, name, numberCell(detail.reliefShares[look * reliefNames.length + relief])].join(','),
     ),
   );
   return `${['future,week,helps_most,share_of_practices', ...rows].join('\n')}\n`;

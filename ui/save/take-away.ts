@@ -12,8 +12,9 @@ import { forgetWork } from '../app/keeping.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
+import { bandsCsv } from '../charts/bands-csv.ts';
 import { printPaper } from './board-paper.ts';
-import { bandCsv, outcomesCsv, weeklyCsv } from './exports.ts';
+import { outcomesCsv, weeklyCsv } from './exports.ts';
 import { imageOf } from './image.ts';
 import { fileName, saveFile } from './save.ts';
 
@@ -117,7 +118,7 @@ export class TakeAway extends LitElement {
       </div>
       <h3>Numbers</h3>
       <div class="tools">
-        <button ?disabled=${!ready} @click=${() => this.save('curve', (picture) => bandCsv(picture, this.state.view.measure))}>The curve (CSV)</button>
+        <button ?disabled=${!ready} @click=${() => this.save('curve', (picture) => bandsCsv(picture, [this.state.view.measure]))}>The curve (CSV)</button>
         <button ?disabled=${!ready} @click=${() => this.save('outcomes', outcomesCsv)}>Every future (CSV)</button>
         <button ?disabled=${!ready} @click=${() => this.save('weekly', weeklyCsv)}>Every week (CSV)</button>
       </div>

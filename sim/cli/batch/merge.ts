@@ -6,13 +6,13 @@ import { othersIn, rangesText, removeDrafts, type ShardState, statesOf } from '.
 import { makeResultHash } from '../../experiment/futures.ts';
 import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount } from '../../experiment/study.ts';
+import { outcomesTable, weeklyTable } from '../../experiment/tables.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments } from '../arguments.ts';
 import type { Command, Streams } from '../command.ts';
 import { type Output, outputFlags, outputOf } from '../flags.ts';
 import { watchInterruptions } from '../interruption.ts';
 import { Results } from '../output/results.ts';
-import { outcomesTable, weeklyTable } from '../output/tables.ts';
 import { BadInput, exitCodes, systemError } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { pointsTable } from '../sweep/points-table.ts';

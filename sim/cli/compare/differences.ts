@@ -1,8 +1,8 @@
 /** The table of paired differences: what each plan changed in each future. */
 import type { Chunk } from '../../experiment/futures.ts';
 import type { Point } from '../../experiment/study.ts';
+import { type Column, outcomesTable, type Table } from '../../experiment/tables.ts';
 import { scalarOutcomeNames } from '../../model/outcomes.ts';
-import { type Column, outcomesTable, type Table } from '../output/tables.ts';
 
 /**
  * One row a plan and future, the baseline left out. It takes chunks of one future each, future by future, in whatever

@@ -2,8 +2,10 @@
 import { type ChoiceRule, makeChoice } from '../../experiment/choose.ts';
 import { noRule, type PairedRule } from '../../experiment/paired-futures.ts';
 import { makePairedPrecision, type PairedPrecisionRule } from '../../experiment/paired-precision.ts';
+import { practicesTable } from '../../experiment/practices-table.ts';
 import { mostFuturesForPrecision } from '../../experiment/precision.ts';
 import type { Study } from '../../experiment/study.ts';
+import { outcomesTable, type Table, type TableName, weeklyTable } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../../model/outcomes.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
@@ -18,7 +20,6 @@ import {
   workersFlag,
 } from '../flags.ts';
 import { readAboveZero, readOutcome, readPrecision } from '../outcome-flags.ts';
-import { outcomesTable, practicesTable, type Table, type TableName, weeklyTable } from '../output/tables.ts';
 import { BadInput } from '../problems.ts';
 import { checkSize, tableSizes } from '../size.ts';
 import { differencesTable } from './differences.ts';

@@ -1,54 +1,11 @@
 /** The formats of tables: each makes the bytes of a file from rows as they come. */
-import { numberCell, textCell } from '../../scenario/csv.ts';
-import type { Column, Row } from './tables.ts';
+import { type MakeTableWriter, makeCsvWriter } from '../../experiment/table-csv.ts';
 
 export const formatNames = ['csv', 'parquet'] as const;
 export type Format = (typeof formatNames)[number];
 export const defaultFormat: Format = 'csv';
 
-export interface TableWriter {
-  put(row: Row): void;
-  /** Writes what is still held back; no row comes after it. */
-  end(): void;
-}
-
-/** @param write takes the bytes in order and does not keep them */
-export type MakeTableWriter = (
-  columns: readonly Column[],
-  write: (bytes: string | Uint8Array) => void,
-) => TableWriter;
-
 /** Parquet is loaded only when it is asked for, so that everything else starts without it. */
 export async function loadFormat(format: Format): Promise<MakeTableWriter> {
   return format === 'parquet' ? (await import('./parquet.ts')).makeParquetWriter : makeCsvWriter;
 }
-
-/** Characters written at once. */
-const csvBatch = 2 ** 16;
-
-const makeCsvWriter: MakeTableWriter = (columns, write) => {
-  const known = new Map<string, string>(); // the same texts stand in many rows
-  const cell = (value: string | number): string => {
-    if (typeof value === 'number') return numberCell(value);
-    let text = known.get(value);
-    if (text === undefined) {
-      text = textCell(value);
-      known.set(value, text);
-    }
-    return text;
-  };
-  let held = `${columns.map(({ name }) => name).join(',')}\n`;
-  const flush = () => {
-    write(held);
-    held = '';
-  };
-  return {
-    put(row) {
-      let line = cell(row[0]);
-      for (let place = 1; place < row.length; place++) line += `,${cell(row[place])}`;
-      held += `${line}\n`;
-      if (held.length >= csvBatch) flush();
-    },
-    end: flush,
-  };
-};

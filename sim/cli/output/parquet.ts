@@ -1,7 +1,7 @@
 /** Tables as Parquet: typed columns for R and Python. What is an empty cell in CSV is null here. */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import type { MakeTableWriter } from './formats.ts';
-import type { Column } from './tables.ts';
+import type { MakeTableWriter } from '../../experiment/table-csv.ts';
+import type { Column } from '../../experiment/tables.ts';
 
 /**
  * Cells of a row group, the part of a table that is held in memory. A group has the same number of rows however the

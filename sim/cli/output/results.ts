@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { Written } from '../../batch/draft.ts';
 import type { Chunk } from '../../experiment/futures.ts';
 import type { Point } from '../../experiment/study.ts';
+import type { TableWriter } from '../../experiment/table-csv.ts';
+import { dictionaryOf, type Table, type TableName, tableNames } from '../../experiment/tables.ts';
 import { readJson } from '../../scenario/json.ts';
 import { OutputDirectory, readText } from './files.ts';
-import { type Format, formatNames, loadFormat, type TableWriter } from './formats.ts';
-import { dictionaryOf, type Table, type TableName, tableNames } from './tables.ts';
+import { type Format, formatNames, loadFormat } from './formats.ts';
 
 export const jsonText = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -1,12 +1,12 @@
 /** The tables, summary.json and manifest.json of a study of sensitivity. Not-a-number is null in JSON. */
 import { type Measurements, type Variation, variationOf } from '../../experiment/sensitivity.ts';
 import type { EstimateDeclaration, Finding } from '../../experiment/sensitivity-methods.ts';
+import type { Column, Row, Table } from '../../experiment/tables.ts';
 import type { Threshold, Thresholds, Winner } from '../../experiment/threshold.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { type ParameterName, parameters } from '../../model/parameters.ts';
 import { populationHash, scenarioHash } from '../../scenario/canonical.ts';
 import { MODEL_VERSION } from '../../scenario/version.ts';
-import type { Column, Row, Table } from '../output/tables.ts';
 import type { AskedSensitivity } from './flags.ts';
 import { type Rivals, sentenceOfThreshold } from './words.ts';
 

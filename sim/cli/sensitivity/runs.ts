@@ -5,6 +5,7 @@
 import type { Chunk } from '../../experiment/futures.ts';
 import type { Measurements, SensitivityStudy } from '../../experiment/sensitivity.ts';
 import { runAt, runCount } from '../../experiment/study.ts';
+import { outcomesTable } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomeNames } from '../../model/outcomes.ts';
 import { numberCell } from '../../scenario/csv.ts';
 import { readTable } from '../../scenario/csv-table.ts';
@@ -12,7 +13,6 @@ import { type DesignDocument, designText, readDesign } from '../../scenario/desi
 import { readNumber } from '../../scenario/numbers.ts';
 import { firstProblems, type Problem, shown } from '../../scenario/problems.ts';
 import { readText, writeFile } from '../output/files.ts';
-import { outcomesTable } from '../output/tables.ts';
 import { BadInput } from '../problems.ts';
 import type { AskedSensitivity } from './flags.ts';
 

@@ -2,13 +2,13 @@
 import { availableParallelism } from 'node:os';
 import { type Measurements, makeMeasurements } from '../../experiment/sensitivity.ts';
 import { runCount, workOfRun } from '../../experiment/study.ts';
+import { outcomesTable, type Table } from '../../experiment/tables.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
 import { roughTime, secondsOfRun } from '../batch/pilot.ts';
 import type { Command, Streams } from '../command.ts';
 import { watchInterruptions } from '../interruption.ts';
 import { jsonText, Results } from '../output/results.ts';
-import { outcomesTable, type Table } from '../output/tables.ts';
 import { BadInput, exitCodes } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize } from '../size.ts';

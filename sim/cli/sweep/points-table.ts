@@ -2,8 +2,8 @@
 import type { PointSummaries, PointSummary } from '../../experiment/point-summaries.ts';
 import type { Study } from '../../experiment/study.ts';
 import type { Summary } from '../../experiment/summary.ts';
+import { type Column, cellOf, planColumn, settingColumns, type Table } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
-import { type Column, cellOf, planColumn, settingColumns, type Table } from '../output/tables.ts';
 
 /** What the table says of each outcome, by the end of the column's name. */
 const facts: readonly {

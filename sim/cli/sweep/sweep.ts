@@ -2,6 +2,7 @@
 import { makeResultHash } from '../../experiment/futures.ts';
 import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount } from '../../experiment/study.ts';
+import { outcomesTable, type Table, weeklyTable } from '../../experiment/tables.ts';
 import { designNumbers } from '../../scenario/design-fields.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
@@ -20,7 +21,6 @@ import {
 import { readDesignFiles, type StudyOfFiles } from '../input/study-files.ts';
 import { watchInterruptions } from '../interruption.ts';
 import { Results } from '../output/results.ts';
-import { outcomesTable, type Table, weeklyTable } from '../output/tables.ts';
 import { BadInput, exitCodes } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize, tableSizes } from '../size.ts';

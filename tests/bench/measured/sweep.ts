@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { mainOutcomes } from '../../../sim/cli/output/report.ts';
 import { Results } from '../../../sim/cli/output/results.ts';
-import { outcomesTable } from '../../../sim/cli/output/tables.ts';
+import { outcomesTable } from '../../../sim/experiment/tables.ts';
 import { pointsTable } from '../../../sim/cli/sweep/points-table.ts';
 import { makeResultHash } from '../../../sim/experiment/futures.ts';
 import { makePointSummaries } from '../../../sim/experiment/point-summaries.ts';
