@@ -6,16 +6,17 @@ import { differences, outcome } from '../../sim/worker/explorer.ts';
 import { baselineOfPage, canPin, populationOfPage, withoutPin, withPin } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { cards } from '../app/plans.ts';
-import { directionOf, inHundred, sayAmount, saySigned, unitOfDifference } from '../app/say-outcome.ts';
+import { sayAmount, saySigned, unitOfDifference } from '../app/say-outcome.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital, count, plural } from '../app/words.ts';
+import { count, plural } from '../app/words.ts';
 import '../explore/baseline-choice.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 import './comparison-table.ts';
 import { ComparisonRuns, mostFutures, type Question, type Result } from './comparison-runs.ts';
 import { type Contender, fieldOf, samePlan, workedOn } from './contenders.ts';
 import './difference-dots.ts';
+import { scaleOf, verdictOf } from './verdict.ts';
 
 @customElement('compare-screen')
 export class CompareScreen extends LitElement {
@@ -127,7 +128,7 @@ export class CompareScreen extends LitElement {
       this.runs.ask(this.state, this.question);
     const { result } = this.runs;
     if (result !== undefined && result.compared.stopping !== 'going on')
-      this.announcement = `Compared over ${count(result.compared.futures)} futures. ${this.verdict(result, 0)}`;
+      this.announcement = `Compared over ${count(result.compared.futures)} futures. ${verdictOf(result, 0)}`;
   }
 
   override render() {
@@ -257,31 +258,12 @@ export class CompareScreen extends LitElement {
     const scale = scaleOf(all);
     const { difference } = comparisons[place][scalarOutcomeNames[column]];
     return html`<div class=${stale ? 'stale' : ''}>
-      <p class="verdict">${this.verdict(result, place)}</p>
+      <p class="verdict">${verdictOf(result, place)}</p>
       <difference-dots .values=${all[place]} .mean=${difference.mean} .interval=${difference.interval} .scale=${scale}></difference-dots>
       <p class="ends quiet" aria-hidden="true">
         <span>${saySigned(name, scale[0])}</span><span>${unitOfDifference(name)}; a dot is one future, the bar the mean with its 95% interval</span><span>${saySigned(name, scale[1])}</span>
       </p>
     </div>`;
-  }
-
-  /** The mean difference with its interval, and how often the plan is better. */
-  private verdict({ field, question, compared }: Result, place: number): string {
-    const { outcome: name } = question;
-    const { difference, better, same } = compared.comparisons[place][name];
-    if (difference.n === 0)
-      return `${scalarOutcomes[name].label} does not arise in both plans in any future.`;
-    const label = scalarOutcomes[name].label.toLowerCase();
-    const { mean, interval, n } = difference;
-    if (n < 2) return `${capital(label)}: only one future has it under both plans, too few to compare.`;
-    const against = field.baseline.title;
-    if (same === 1) return `${capital(label)}: the same as with ${against} in every future.`;
-    const range = `95% interval ${saySigned(name, interval[0])} to ${saySigned(name, interval[1])}`;
-    const certain = Math.sign(interval[0]) === Math.sign(interval[1]);
-    const often = Number.isNaN(better.share) ? '' : ` Better in ${inHundred(better.share, n)}.`;
-    return certain
-      ? `${capital(label)}: on average ${sayAmount(name, mean)} ${directionOf(name, mean)} than with ${against} (${range}).${often}`
-      : `${capital(label)}: no clear difference from ${against} on average (${range}).${often}`;
   }
 
   private offer() {
@@ -316,19 +298,6 @@ export class CompareScreen extends LitElement {
     this.runs.stop();
     this.requestUpdate();
   }
-}
-
-/** The ends of a scale that holds every difference and zero. */
-function scaleOf(all: readonly Float64Array[]): readonly [number, number] {
-  let low = 0;
-  let high = 0;
-  for (const values of all) {
-    for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return low === high ? [-1, 1] : [low, high];
 }
 
 declare global {

@@ -3,13 +3,11 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
-import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
 import { outcomesFile } from '../../sim/worker/files.ts';
-import { inHundred, sayLevel, saySigned } from '../app/say-outcome.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count } from '../app/words.ts';
 import { nameInFiles, saveFile } from '../save/save.ts';
-import { comparedOutcomes } from './compared-outcomes.ts';
+import { comparisonRows } from './comparison-rows.ts';
 import type { Result } from './comparison-runs.ts';
 
 @customElement('comparison-table')
@@ -59,23 +57,21 @@ export class ComparisonTable extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${comparedOutcomes.map(({ name }) => {
-              const level = spreadOf(outcome(compared.results[0], name)).middle;
-              return html`<tr>
-                <th scope="row">${scalarOutcomes[name].label}</th>
-                <td>${Number.isFinite(level) ? sayLevel(name, level) : 'mostly never'}</td>
-                ${compared.comparisons.map((comparison) => {
-                  const { difference, better, same } = comparison[name];
-                  if (difference.n === 0) return html`<td>does not arise</td>`;
-                  if (same === 1) return html`<td>the same</td>`;
-                  return html`<td>
-                    ${saySigned(name, difference.mean)}
-                    <span class="interval">${saySigned(name, difference.interval[0])} to ${saySigned(name, difference.interval[1])}</span>
-                    ${Number.isNaN(better.share) ? '' : html`<span class="interval">better in ${inHundred(better.share, difference.n)}</span>`}
-                  </td>`;
-                })}
-              </tr>`;
-            })}
+            ${comparisonRows(compared).map(
+              ({ label, level, cells }) => html`<tr>
+                <th scope="row">${label}</th>
+                <td>${level}</td>
+                ${cells.map((cell) =>
+                  'words' in cell
+                    ? html`<td>${cell.words}</td>`
+                    : html`<td>
+                        ${cell.mean}
+                        <span class="interval">${cell.interval}</span>
+                        ${cell.better ? html`<span class="interval">${cell.better}</span>` : ''}
+                      </td>`,
+                )}
+              </tr>`,
+            )}
           </tbody>
         </table>
       </div>

@@ -1,18 +1,16 @@
 /** The board paper: two pages with the question, the answers, the comparison, the assumptions and how to make it again. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { compareFutures, outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { compareFutures } from '../../sim/worker/explorer.ts';
 import type { Answer } from '../answer/answers.ts';
 import { changesOf, planOfFile } from '../app/document.ts';
 import { commandOf } from '../app/how-made.ts';
 import { leverOf } from '../app/plans.ts';
-import { inHundred, sayLevel, saySigned } from '../app/say-outcome.ts';
 import type { Picture, State } from '../app/store.ts';
 import { capital, count, list, plain } from '../app/words.ts';
-import { comparedOutcomes } from '../compare/compared-outcomes.ts';
+import { comparisonRows } from '../compare/comparison-rows.ts';
 import { latestComparison } from '../compare/comparison-runs.ts';
 import { sayValue } from '../plan/lever-value.ts';
 import { type Chart, grounded, today } from './image.ts';
@@ -183,22 +181,17 @@ export class BoardPaper extends LitElement {
           <tr><th scope="col">Outcome</th><th scope="col">${capital(title)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
         </thead>
         <tbody>
-          ${comparedOutcomes.map(({ name }) => {
-            const level = spreadOf(outcome(results[0], name)).middle;
-            return html`<tr>
-              <th scope="row">${scalarOutcomes[name].label}</th>
-              <td>${Number.isFinite(level) ? sayLevel(name, level) : 'mostly never'}</td>
-              ${comparisons.map((comparison) => {
-                const { difference, better, same } = comparison[name];
-                if (difference.n === 0) return html`<td>does not arise</td>`;
-                if (same === 1) return html`<td>the same</td>`;
-                return html`<td>
-                  ${saySigned(name, difference.mean)} (${saySigned(name, difference.interval[0])} to ${saySigned(name, difference.interval[1])})
-                  ${Number.isNaN(better.share) ? '' : html`<br />better in ${inHundred(better.share, difference.n)}`}
-                </td>`;
-              })}
-            </tr>`;
-          })}
+          ${comparisonRows({ results, comparisons }).map(
+            ({ label, level, cells }) => html`<tr>
+              <th scope="row">${label}</th>
+              <td>${level}</td>
+              ${cells.map((cell) =>
+                'words' in cell
+                  ? html`<td>${cell.words}</td>`
+                  : html`<td>${cell.mean} (${cell.interval}) ${cell.better ? html`<br />${cell.better}` : ''}</td>`,
+              )}
+            </tr>`,
+          )}
         </tbody>
       </table>`;
   }
