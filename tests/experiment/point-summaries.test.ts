@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { outcomesTable } from '../../sim/experiment/tables.ts';
 import { type Engine, makeEngine } from '../../sim/engine/future.ts';
 import { assemble, type Chunk, makeResultHash, runChunk } from '../../sim/experiment/futures.ts';
 import { bytesOfSummaries, makePointSummaries } from '../../sim/experiment/point-summaries.ts';
 import { type Study, tasksOf } from '../../sim/experiment/study.ts';
 import { summarise } from '../../sim/experiment/summary.ts';
+import { outcomesTable } from '../../sim/experiment/tables.ts';
 import { scalarOutcomeNames } from '../../sim/model/outcomes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { populationOf } from '../../sim/scenario/populations.ts';

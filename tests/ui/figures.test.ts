@@ -31,18 +31,16 @@ function run(document: PageDocument): { picture: Picture; story: Story } {
     assemble([runChunk(engine, { scenario: of, from: 0, to: few }, { weekly: true })], of.weeks);
   const detail = (of: typeof scenario) =>
     runChunk(engine, { scenario: of, from: 3, to: 4 }, { detail: true, reliefEveryWeeks: 4 }).details[0];
+  const frame = {
+    document,
+    scenario,
+    population: populationOfPage(document),
+    baselineScenario: baseline.scenario,
+    baselineTitle: baseline.title,
+  };
   return {
-    picture: {
-      document,
-      scenario,
-      population: populationOfPage(document),
-      futures: futures(scenario),
-      baseline: futures(baseline.scenario),
-      baselineScenario: baseline.scenario,
-      baselineTitle: baseline.title,
-      complete: true,
-    },
-    story: { scenario, future: 3, detail: detail(scenario), baselineDetail: detail(baseline.scenario) },
+    picture: { ...frame, futures: futures(scenario), baseline: futures(baseline.scenario), complete: true },
+    story: { ...frame, future: 3, detail: detail(scenario), baselineDetail: detail(baseline.scenario) },
   };
 }
 

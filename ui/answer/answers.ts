@@ -4,7 +4,7 @@
  */
 import { offersSupport } from '../../sim/model/levers.ts';
 import { atWeek, differences, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
-import type { Picture } from '../app/store.ts';
+import type { Frame, Picture } from '../app/store.ts';
 import { count, money, months, percent, plural } from '../app/words.ts';
 
 export interface Answer {
@@ -24,7 +24,7 @@ export function lastSupportWeek({ scenario }: Pick<Picture, 'scenario'>): number
 }
 
 /** Whether the plan is measured against another one, and not against itself. */
-export const isCompared = ({ scenario, baselineScenario }: Picture): boolean =>
+export const isCompared = ({ scenario, baselineScenario }: Frame): boolean =>
   JSON.stringify(scenario.plan) !== JSON.stringify(baselineScenario.plan);
 
 export function answersOf(picture: Picture): Answer[] {

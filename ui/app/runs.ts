@@ -9,7 +9,7 @@ import { futuresSoFar } from '../../sim/worker/explorer.ts';
 import type { Pool } from '../../sim/worker/pool.ts';
 import type { Watch } from '../../sim/worker/watch.ts';
 import { baselineOfPage, populationOfPage, scenarioOfPage } from './document.ts';
-import type { Picture, Store } from './store.ts';
+import type { Frame, Picture, Store } from './store.ts';
 
 export const firstFutures = 20;
 export const allFutures = 200;
@@ -20,8 +20,6 @@ const progressEveryMilliseconds = 400;
 const baselinesKept = 8;
 
 type Desk = Pick<Pool, 'run' | 'usePopulation'>;
-/** What a picture shows, beside its futures. */
-type Frame = Omit<Picture, 'futures' | 'baseline' | 'complete'>;
 
 /** Starts to watch the store. @returns runs once more what failed */
 export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detailOf'>): () => void {
@@ -106,12 +104,14 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
     }
   }
 
-  async function tell(run: number, { population, scenario, baselineScenario }: Frame): Promise<void> {
+  async function tell(run: number, frame: Frame): Promise<void> {
+    const { document, population, scenario, baselineScenario, baselineTitle } = frame;
     const { future: wanted } = store.state.view;
     try {
       const detail = await watch.detailOf(population, scenario, wanted);
       const baselineDetail = await watch.detailOf(population, baselineScenario, wanted);
-      store.tell(run, { scenario, future: wanted, detail, baselineDetail });
+      const told = { document, population, scenario, baselineScenario, baselineTitle };
+      store.tell(run, { ...told, future: wanted, detail, baselineDetail });
     } catch (error) {
       if (!superseded(error)) store.fail(run, messageOf(error));
     }

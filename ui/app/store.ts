@@ -27,23 +27,26 @@ export interface View {
 }
 export const allImprovements = -1;
 
-/** What the page shows of a plan: the futures with the plan, and the same futures with the baseline. */
-export interface Picture {
+/** What was asked for: a plan and its baseline in one world. */
+export interface Frame {
   readonly document: PageDocument;
   readonly scenario: Scenario;
   readonly population: Population;
-  readonly futures: Futures;
-  readonly baseline: Futures;
   readonly baselineScenario: Scenario;
   /** Title of the baseline as it stands within a sentence. */
   readonly baselineTitle: string;
+}
+
+/** What the page shows of a frame: the futures with the plan, and the same futures with the baseline. */
+export interface Picture extends Frame {
+  readonly futures: Futures;
+  readonly baseline: Futures;
   /** False while more futures are on their way. */
   readonly complete: boolean;
 }
 
-/** One future, practice by practice. */
-export interface Story {
-  readonly scenario: Scenario;
+/** One future of a frame, practice by practice. It comes a moment after the picture, so it knows its own frame. */
+export interface Story extends Frame {
   readonly future: number;
   readonly detail: FutureDetail;
   /** The same future under the baseline. */

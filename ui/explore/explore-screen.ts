@@ -7,12 +7,12 @@ import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
-import type { Picture, State } from '../app/store.ts';
+import { allImprovements, type Picture, type State, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import '../charts/curve-figure.ts';
 import type { MeasureEvent } from '../charts/curve-figure.ts';
 import { measures } from '../charts/findings.ts';
-import type { LookEvent } from '../practices/practices-figure.ts';
+import type { LookEvent } from '../practices/look-event.ts';
 import { standingOf } from '../practices/standing.ts';
 import './baseline-choice.ts';
 
@@ -127,16 +127,15 @@ export class ExploreScreen extends LitElement {
           ? html`<section class="coming">One future, practice by practice, is on its way …</section>`
           : html`<section class=${untold ? 'stale' : 'fresh'}>
                 <practices-figure
-                  .picture=${picture}
                   .story=${story}
-                  .view=${view}
+                  .view=${viewOf(view, story)}
                   .futures=${allFutures}
                   .standing=${standingOf(picture, story.future)}
                   @look=${(event: LookEvent) => parts.store.look(event.view)}
                 ></practices-figure>
               </section>
               <section class=${untold ? 'stale' : 'fresh'}>
-                <relief-figure .story=${story} .week=${week} .practices=${picture.population.size}></relief-figure>
+                <relief-figure .story=${story} .week=${Math.min(week, story.scenario.weeks - 1)} .practices=${story.population.size}></relief-figure>
               </section>`
       }
       <section class=${stale ? 'stale' : 'fresh'}><fairness-figure .picture=${picture}></fairness-figure></section>
@@ -186,6 +185,16 @@ export class ExploreScreen extends LitElement {
       <button @click=${this.parts.again}>Try again</button>
     </div>`;
   }
+}
+
+/** What is looked at, as far as a story has it: another plan may be shorter, or have fewer practices or improvements. */
+function viewOf(view: View, { scenario, population }: Story): View {
+  return {
+    ...view,
+    week: Math.min(view.week, scenario.weeks - 1),
+    practice: view.practice < population.size ? view.practice : 0,
+    improvement: view.improvement < scenario.improvements.length ? view.improvement : allImprovements,
+  };
 }
 
 declare global {

@@ -1,7 +1,7 @@
 /** One lever: its label, its control by kind, the default, a reset and the reason for its range. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { copdBundle } from '../../sim/model/improvements.ts';
+import type { Improvement } from '../../sim/model/improvements.ts';
 import { type LeverPath, orders } from '../../sim/model/levers.ts';
 import { sameValue } from '../app/document.ts';
 import { leverOf } from '../app/plans.ts';
@@ -79,6 +79,8 @@ export class LeverRow extends LitElement {
   @property({ attribute: false }) value: unknown;
   /** Boroughs to choose from. */
   @property({ attribute: false }) boroughs: readonly string[] = [];
+  /** Improvements whose starts can be staggered. */
+  @property({ attribute: false }) improvements: readonly Improvement[] = [];
   /** What can hardly be carried out; completes the label of the lever. */
   @property() warning = '';
   @state() private explained = false;
@@ -174,11 +176,11 @@ export class LeverRow extends LitElement {
     const weeks = this.value as readonly (number | null)[];
     const at = (place: number) => (weeks.length === 0 ? 0 : weeks[place]);
     const set = (place: number, week: number | null) => {
-      const next = copdBundle.map((_, other) => (other === place ? week : at(other)));
+      const next = this.improvements.map((_, other) => (other === place ? week : at(other)));
       this.ask(next.every((value) => value === 0) ? [] : next);
     };
     return html`<div class="improvements" role="group" aria-labelledby="name">
-      ${copdBundle.map((improvement, place) => {
+      ${this.improvements.map((improvement, place) => {
         const week = at(place);
         return html`<label class="choice"
             ><input

@@ -223,6 +223,7 @@ export class PlanPanel extends LitElement {
           path=${path}
           .value=${planOfPage(this.document)[path]}
           .boroughs=${this.boroughs}
+          .improvements=${scenarioOfPage(this.document).improvements}
           .warning=${this.warnings.get(path) ?? ''}
           @lever=${(event: LeverEvent) => {
             event.stopPropagation();

@@ -1,6 +1,5 @@
 /** The story of one practice in one future, in sentences. */
 import type { FutureDetail } from '../../sim/engine/detail.ts';
-import { copdBundle } from '../../sim/model/improvements.ts';
 import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { never, stages } from '../../sim/worker/explorer.ts';
@@ -115,7 +114,7 @@ function whatHappened(scenario: Scenario, detail: FutureDetail, practice: number
   const told = [...own]
     .sort(([, one], [, other]) => one[0].week - other[0].week)
     .map(([improvement, changes]) => {
-      const label = (scenario.improvements[improvement] ?? copdBundle[improvement]).label;
+      const label = scenario.improvements[improvement].label;
       const placed = changes.find(({ stage }) => stage === stages.inPlace);
       const lapses = changes.filter(({ stage }) => stage === stages.lapsed);
       const last = changes[changes.length - 1];

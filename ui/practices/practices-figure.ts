@@ -1,31 +1,20 @@
 /** The practices of one future as dots by borough, through the weeks, with the story of the chosen one. */
 import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { copdBundle } from '../../sim/model/improvements.ts';
-import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
-import { isCompared } from '../answer/answers.ts';
-import { allImprovements, type Picture, type Story, type View } from '../app/store.ts';
+import { allImprovements, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital, count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
 import { figureStyles } from '../charts/figure-styles.ts';
-import { courseOf, differenceOf, whoItIs } from './biography.ts';
 import './borough-field.ts';
 import type { PracticeEvent } from './borough-field.ts';
 import { type Look, lookOf, stagesAt, stateInWords, tally } from './history.ts';
 import { type Field, layOut } from './layout.ts';
+import { LookEvent } from './look-event.ts';
+import { needInWords, needsFinding, needsKey } from './needs.ts';
 import { saveStages } from './practices-csv.ts';
-import { type Need, needOf, signOf, signStyles } from './relief-glyphs.ts';
+import { type Need, needOf, signStyles } from './relief-glyphs.ts';
+import './practice-story.ts';
 import './week-scrubber.ts';
-
-/** Asks to look at something else. */
-export class LookEvent extends Event {
-  readonly view: Partial<View>;
-  constructor(view: Partial<View>) {
-    super('look', { bubbles: true, composed: true });
-    this.view = view;
-  }
-}
 
 const gapBetweenFields = 24;
 const narrowest = 176;
@@ -80,42 +69,6 @@ export class PracticesFigure extends LitElement {
       h3 .quiet {
         font-weight: 400;
       }
-      .story {
-        border-block-start: 1px solid var(--line);
-        padding-block-start: 12px;
-        margin-block-start: 16px;
-      }
-      .story .head {
-        display: flex;
-        justify-content: flex-start;
-        gap: 4px 8px;
-        align-items: center;
-        margin-block-end: 8px;
-      }
-      .difference {
-        font-weight: 500;
-        margin-block-end: 4px;
-      }
-      .sentences {
-        font-size: var(--size-1);
-      }
-      .sentences li {
-        padding-block: 2px;
-        max-width: var(--measure);
-      }
-      .story .pair {
-        margin-block: 8px 0;
-      }
-      .story h4 {
-        font-size: var(--size-1);
-        font-weight: 600;
-        margin: 0 0 4px;
-        padding-block-start: 4px;
-        border-block-start: 2px solid var(--accent);
-      }
-      .story .other h4 {
-        border-block-start: 2px dashed var(--ghost);
-      }
       .k {
         fill: none;
         stroke-width: 1.5;
@@ -139,17 +92,9 @@ export class PracticesFigure extends LitElement {
       .green-fill {
         fill: var(--in-place);
       }
-      .pick {
-        flex: 0 1 260px;
-        min-width: 0;
-      }
-      .story h3 {
-        margin: 0;
-      }
     `,
   ];
 
-  @property({ attribute: false }) picture!: Picture;
   @property({ attribute: false }) story!: Story;
   @property({ attribute: false }) view!: View;
   /** Futures that there are to look at. */
@@ -181,8 +126,8 @@ export class PracticesFigure extends LitElement {
     if (this.room === 0) return;
     const fits = (columns: number) => (this.room - gapBetweenFields * (columns - 1)) / columns;
     this.perRow = [4, 2].find((columns) => fits(columns) >= narrowest) ?? 1;
-    const { population } = this.picture;
-    const { listSize } = this.story.detail.attributes;
+    const { population, detail } = this.story;
+    const { listSize } = detail.attributes;
     this.fields = population.boroughs.map((_, borough) =>
       layOut(
         population.ids.flatMap((_id, practice) =>
@@ -197,7 +142,7 @@ export class PracticesFigure extends LitElement {
 
   override render() {
     const { story, view } = this;
-    const { population } = this.picture;
+    const { population } = this.story;
     const { week, improvement, practice } = view;
     const { detail, scenario } = story;
     const improvements = scenario.improvements.length;
@@ -219,8 +164,8 @@ export class PracticesFigure extends LitElement {
           <label class="quiet"
             >Show
             <select ?disabled=${this.showsNeeds} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
-              <option value=${allImprovements} ?selected=${improvement === allImprovements}>All five improvements</option>
-              ${copdBundle.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
+              <option value=${allImprovements} ?selected=${improvement === allImprovements}>All improvements</option>
+              ${scenario.improvements.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
             </select></label
           >
           <label class="quiet"
@@ -266,16 +211,16 @@ export class PracticesFigure extends LitElement {
           ${this.table(now)}
         </details>
         <button class="plain" @click=${() => saveStages(population, story, view.week)}>Save the numbers (CSV)</button></div>
-        ${this.biography()}
+        <practice-story .story=${story} .practice=${practice} .week=${week}></practice-story>
       </figure>
     `;
   }
 
   /** By practice, at the last look that is not after the week. */
   private needs(): Need[] {
-    const { story, view, picture } = this;
+    const { story, view } = this;
     const { relief, reliefWeeks } = story.detail;
-    const { size, ids } = picture.population;
+    const { size, ids } = story.population;
     const improvements = story.scenario.improvements.length;
     const look = Math.max(0, lastUpTo(reliefWeeks, view.week));
     const now = stagesAt(story.detail, size * improvements, reliefWeeks[look]);
@@ -294,7 +239,7 @@ export class PracticesFigure extends LitElement {
     const all = improvement === allImprovements;
     const of = all
       ? `${count(now.length)} improvements are in place`
-      : `${this.picture.population.size} practices have it in place`;
+      : `${this.story.population.size} practices have it in place`;
     const rest = list([
       ...(underWay > 0 ? [`${count(underWay)} under way`] : []),
       ...(lapsed > 0 ? [`${count(lapsed)} lapsed`] : []),
@@ -304,7 +249,7 @@ export class PracticesFigure extends LitElement {
 
   private boroughInWords(borough: number, now: Uint8Array, looks: readonly Look[]): string {
     const { view, story } = this;
-    const { population } = this.picture;
+    const { population } = this.story;
     const improvements = story.scenario.improvements.length;
     const own = population.ids.flatMap((_, practice) =>
       population.borough[practice] === borough ? [practice] : [],
@@ -332,7 +277,7 @@ export class PracticesFigure extends LitElement {
 
   private table(now: Uint8Array) {
     const { view, story } = this;
-    const { population } = this.picture;
+    const { population } = this.story;
     const improvements = story.scenario.improvements.length;
     const rows = population.boroughs.map((name, borough) => {
       const own = now.filter((_, pair) => population.borough[Math.floor(pair / improvements)] === borough);
@@ -356,49 +301,6 @@ export class PracticesFigure extends LitElement {
     </div>`;
   }
 
-  private biography() {
-    const { story, view, picture } = this;
-    const { population } = picture;
-    const compared = isCompared(picture);
-    const step = (by: number) =>
-      this.look({ practice: (view.practice + by + population.size) % population.size });
-    return html`<section class="story" aria-label="One practice">
-      <div class="head">
-        <h3><label for="practice">The story of</label></h3>
-        <select
-          id="practice"
-          class="pick"
-          @change=${(event: Event) => this.look({ practice: Number((event.target as HTMLSelectElement).value) })}
-        >
-          ${repeat(
-            population.names,
-            (_, index) => index,
-            (name, index) =>
-              html`<option value=${index} ?selected=${index === view.practice}>${name}, ${population.boroughs[population.borough[index]]}</option>`,
-          )}
-        </select>
-        <button aria-label="Practice before" @click=${() => step(-1)}>−</button>
-        <button aria-label="Next practice" @click=${() => step(1)}>+</button>
-      </div>
-      ${compared ? html`<p class="difference">${differenceOf(story, view.practice, picture.baselineTitle)}</p>` : nothing}
-      <p class="quiet">${whoItIs(story.detail, view.practice).join(' ')}</p>
-      <div class="pair">
-        <div>
-          <h4>${picture.document.file.title}</h4>
-          ${sentences(courseOf(story.scenario, story.detail, view.practice, view.week))}
-        </div>
-        ${
-          compared
-            ? html`<div class="other">
-                <h4>${capital(picture.baselineTitle)}, in the same future</h4>
-                ${sentences(courseOf(picture.baselineScenario, story.baselineDetail, view.practice, view.week))}
-              </div>`
-            : nothing
-        }
-      </div>
-    </section>`;
-  }
-
   private chooseSigns(event: Event): void {
     this.showsNeeds = (event.target as HTMLSelectElement).value === 'needs';
   }
@@ -406,38 +308,6 @@ export class PracticesFigure extends LitElement {
   private look(view: Partial<View>): void {
     this.dispatchEvent(new LookEvent(view));
   }
-}
-
-const sentences = (told: readonly string[]) =>
-  html`<ul class="sentences">${told.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
-
-function needInWords(need: Need): string {
-  if (need === 'settled') return 'all in place';
-  return need === 'nothing' ? 'no single help is enough' : `${reliefs[need].label} would help most`;
-}
-
-function needsFinding(needs: readonly Need[], week: number): string {
-  const number = (need: Need) => needs.filter((other) => other === need).length;
-  const numbers = reliefNames.map(number);
-  const most = Math.max(...numbers);
-  const month = `In month ${Math.ceil(monthsAt(week))}`;
-  if (most === 0) return `${month}, no single help would shorten the wait of any practice.`;
-  const label = reliefs[reliefNames[numbers.indexOf(most)]].label.toLowerCase();
-  const settled = number('settled');
-  return `${month}, ${label} would help ${count(most)} of ${count(needs.length)} practices the most${settled > 0 ? `; ${count(settled)} ${settled === 1 ? 'has' : 'have'} all in place` : ''}.`;
-}
-
-/** Every sign with its name and the number of practices that show it. */
-function needsKey(needs: readonly Need[]) {
-  const all: readonly Need[] = [...reliefNames, 'nothing', 'settled'];
-  const nameOf = (need: Need) =>
-    need === 'settled' ? 'All in place' : need === 'nothing' ? 'None of these alone' : reliefs[need].label;
-  return html`<ul class="key">
-    ${all.map((need) => {
-      const number = needs.filter((other) => other === need).length;
-      return html`<li><svg aria-hidden="true" viewBox="-8 -8 16 16">${signOf(need)}</svg>${nameOf(need)} ${count(number)}</li>`;
-    })}
-  </ul>`;
 }
 
 const keyDots = {
