@@ -10,25 +10,16 @@ import { isTiesFile, readTies } from '../scenario/ties-csv.ts';
 import { checkPlanAgainst, waveWarnings } from '../scenario/warnings.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { practiceFlags } from './flags.ts';
 import { isDesignText, readDesignText } from './input/study-files.ts';
-import { readText } from './output/files.ts';
-import { mainOutcomes } from './output/report.ts';
+import { readText } from './input/text.ts';
+import { counted, mainOutcomes } from './output/report.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { checkSize } from './size.ts';
 
 const flags = {
-  map: {
-    kind: 'pair',
-    many: true,
-    value: 'name=column',
-    help: 'take a standard column of practices from another one',
-  },
-  where: {
-    kind: 'pair',
-    many: true,
-    value: 'column=value',
-    help: 'keep only the practices whose column has the value',
-  },
+  map: practiceFlags.map,
+  where: practiceFlags.where,
   quiet: { kind: 'switch', help: 'only problems' },
 } as const satisfies Flags;
 
@@ -67,6 +58,11 @@ export const check: Command = {
   },
 };
 
+interface FileText {
+  readonly file: string;
+  readonly text: string;
+}
+
 type PracticeOptions = Pick<Parameters<typeof readPractices>[2], 'map' | 'only'>;
 
 function checkFiles(files: readonly string[], options: PracticeOptions): Checked[] {
@@ -74,9 +70,9 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
   const isPlan = (file: string) => /\.json$/i.test(file);
   const plans = new Map<string, PlanDocument>();
   const designs = new Map<string, string>();
-  const practices: ReadPractices[] = [];
   const checked = new Map<string, Checked>();
-  const ties: { file: string; text: string }[] = [];
+  const practiceTexts: FileText[] = [];
+  const ties: FileText[] = [];
 
   for (const read of texts) {
     const { file } = read;
@@ -94,19 +90,23 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
       if (document) plans.set(file, document);
       checked.set(file, { file, problems, notices: warnings.map(sentenceOf), is: 'a plan' });
     } else if (isTiesFile(read.text)) ties.push({ file, text: read.text });
-    else {
-      const result = readPractices(read.text, file, { ...options, improvements: copdBundle.length });
-      practices.push(result);
-      const { problems, notices, rows } = result;
-      checked.set(file, { file, problems, notices, is: `${rows?.length} practices` });
-    }
+    else practiceTexts.push({ file, text: read.text });
   }
 
+  // how many baselines a practice has is said by the plan, as it is in a run
+  const [first] = plans.values();
+  const improvements = (first?.improvements ?? copdBundle).length;
+  const practices = practiceTexts.map(({ file, text }) => {
+    const result = readPractices(text, file, { ...options, improvements });
+    const { problems, notices, rows = [] } = result;
+    checked.set(file, { file, problems, notices, is: counted(rows.length, 'practice') });
+    return result;
+  });
   const only = practices.length === 1 ? practices[0] : undefined;
   for (const { file, text } of ties) {
     const ids = only?.rows && new Set(only.rows.map(({ id }) => id));
     const { problems, notices, ties: pairs } = readTies(text, file, ids, only?.leftOut);
-    checked.set(file, { file, problems, notices, is: `${pairs?.length} ties` });
+    checked.set(file, { file, problems, notices, is: counted(pairs?.length ?? 0, 'tie') });
   }
   for (const [file, document] of plans) {
     const before = checked.get(file) as Checked;
@@ -129,7 +129,7 @@ function checkDesign(text: string, file: string, practices?: ReadPractices): Che
     file,
     problems: size.problems,
     notices,
-    is: `a design of ${points.length} plans over ${futures} futures`,
+    is: `a design of ${counted(points.length, 'plan')} over ${counted(futures, 'future')}`,
   };
 }
 

@@ -27,7 +27,7 @@ const flags = {
 
 export const describe: Command = {
   name: 'describe',
-  usage: 'uptake describe parameters|plan|outcomes|design [--json]',
+  usage: 'uptake describe parameters|plan|outcomes|design [--json | --schema]',
   summary: 'every parameter, lever or outcome, and what a design holds',
   flags,
   async execute(words, { print }) {

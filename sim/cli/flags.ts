@@ -1,11 +1,11 @@
 /** The flags that all commands share that simulate, and what they say together. */
-import { assumptionNames, runNumbers } from '../scenario/fields.ts';
+import { designNumbers } from '../scenario/design-fields.ts';
+import { assumptionNames, defaultAssumptions, runNumbers } from '../scenario/fields.ts';
 import type { Problem } from '../scenario/problems.ts';
 import type { Flags, Setting, Values } from './arguments.ts';
 import { standardColumns } from './input/inputs.ts';
 import { defaultFormat, type Format, formatNames } from './output/formats.ts';
 
-export const mostFutures = 1_000_000;
 const mostWorkers = 1024;
 
 /** Which practices. */
@@ -28,20 +28,24 @@ export const practiceFlags = {
 
 /** What is changed in every plan. */
 export const changeFlags = {
-  seed: { kind: 'text', value: 'TEXT', help: 'seed of the futures (default that of the plan, or "1")' },
+  seed: {
+    kind: 'text',
+    value: 'TEXT',
+    help: 'seed of the futures (default that of the plan or design, or "1")',
+  },
   weeks: {
     kind: 'count',
     value: 'W',
     minimum: runNumbers.weeks.minimum,
     maximum: runNumbers.weeks.maximum,
     unit: 'weeks',
-    help: `weeks simulated (default that of the plan, or ${runNumbers.weeks.default})`,
+    help: `weeks simulated (default that of the plan or design, or ${runNumbers.weeks.default})`,
   },
   assumptions: {
     kind: 'text',
     value: 'NAME',
     choices: assumptionNames,
-    help: 'central holds parameters at their defaults, plausible draws them for each future (default plausible)',
+    help: `central holds parameters at their defaults, plausible draws them for each future (default that of the plan or design, or ${defaultAssumptions})`,
   },
   set: {
     kind: 'pair',
@@ -75,15 +79,27 @@ export const outputFlags = {
   quiet: { kind: 'switch', help: 'no progress, no notices, no table' },
 } as const satisfies Flags;
 
-/** The flag of the number of futures, with a command's own default. */
-export const futuresFlag = (usual: number) =>
+/** What every command takes that simulates on this machine. */
+export const simulationFlags = {
+  ...changeFlags,
+  ...practiceFlags,
+  ...workersFlag,
+  ...outputFlags,
+} as const satisfies Flags;
+
+const { futures } = designNumbers;
+/** Futures of a plan where neither words nor a design say how many. */
+export const usualFutures = futures.default;
+
+/** @param help what the futures are of, and the command's own default */
+export const futuresFlag = (help: string) =>
   ({
     kind: 'count',
     value: 'N',
-    minimum: 1,
-    maximum: mostFutures,
-    unit: 'futures',
-    help: `futures to run (default ${usual})`,
+    minimum: futures.minimum,
+    maximum: futures.maximum,
+    unit: futures.unit,
+    help,
   }) as const;
 
 /** The changes that `--set` and its short forms ask for, without what is wrong with the flags themselves. */

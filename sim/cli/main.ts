@@ -108,12 +108,11 @@ function explain(error: unknown): number {
   return exitCodes.ourFault;
 }
 
-/** A reader that has seen enough closes the pipe; that is no error. */
+/** A reader that has seen enough closes the pipe. That is no error: the command goes on to its end, files and all. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
-      process.exit(exitCodes.done);
     });
   }
 }

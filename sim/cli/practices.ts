@@ -29,7 +29,7 @@ const flags = {
 
 export const practices: Command = {
   name: 'practices',
-  usage: 'uptake practices --count N --seed S [--out FILE.csv]',
+  usage: 'uptake practices [--count N] [--seed S] [--out FILE.csv]',
   summary: 'write a synthetic population',
   flags,
   async execute(words, { print }) {
@@ -46,7 +46,7 @@ export const practices: Command = {
     if (problems.length > 0) throw new BadInput(problems);
     const text = writePractices(syntheticRows(values.count ?? count.default, values.seed ?? seed.default));
     if (values.out === undefined) print(text);
-    else writeFile(values.out, text);
+    else writeFile('--out', values.out, text);
     return exitCodes.done;
   },
 };

@@ -1,8 +1,11 @@
-/** Errors that end a command: bad input with all its problems, or an interruption. */
+/** How a command ends: its exit code, and bad input with all its problems or an error of the system in words. */
 import { type Problem, sentenceOf } from '../scenario/problems.ts';
 
 /** Exit codes; a contract with scripts. */
 export const exitCodes = { done: 0, ourFault: 1, badInput: 2, interrupted: 130 } as const;
+
+/** What an interruption says that came too early. */
+export const nothingKept = 'interrupted before the first future was finished; nothing is kept\n';
 
 /** What was asked cannot be done as asked; carries every problem. */
 export class BadInput extends Error {
@@ -10,6 +13,11 @@ export class BadInput extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(sentenceOf).join('\n'));
   }
+}
+
+/** What is wrong in every plan in the same way is said once. */
+export function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [sentenceOf(problem), problem])).values()];
 }
 
 const meanings: Readonly<Record<string, string>> = {

@@ -10,27 +10,27 @@ export interface Progress {
 }
 
 /** @param counted what is counted, in the plural */
-export function makeProgress(stream: WriteStream, quiet: boolean, counted = 'futures'): Progress {
+export function makeProgress(stream: WriteStream, quiet: boolean, counted: string): Progress {
   if (quiet || !stream.isTTY) return { update: () => undefined, end: () => undefined };
   const start = performance.now();
   let last = 0;
-  let shownYet = false;
+  let isShown = false;
   return {
     update(done, total) {
       const now = performance.now();
       if (now - last < everyMilliseconds && done < total) return;
       last = now;
-      shownYet = true;
+      isShown = true;
       stream.write(`\r\u001b[K${lineOf(done, total, (now - start) / 1000, counted)}`);
     },
     end() {
-      if (shownYet) stream.write('\r\u001b[K');
+      if (isShown) stream.write('\r\u001b[K');
     },
   };
 }
 
 /** `120 of 200 futures, 41 a second, 2 s left` */
-export function lineOf(done: number, total: number, seconds: number, counted = 'futures'): string {
+function lineOf(done: number, total: number, seconds: number, counted: string): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const speed = rate >= 10 ? Math.round(rate) : Math.round(rate * 10) / 10;
   const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : '';

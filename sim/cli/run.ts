@@ -1,5 +1,4 @@
 /** `uptake run`: one plan over many futures. */
-
 import { assemble, type Chunk, type Futures, stripped } from '../experiment/futures.ts';
 import { practicesTable } from '../experiment/practices-table.ts';
 import { makePrecisionRule, mostFuturesForPrecision, type PrecisionRule } from '../experiment/precision.ts';
@@ -8,52 +7,34 @@ import { summarise } from '../experiment/summary.ts';
 import { outcomesTable, type Table, type TableName, weeklyTable } from '../experiment/tables.ts';
 import { scalarOutcomeNames } from '../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../scenario/canonical.ts';
-import type { Problem } from '../scenario/problems.ts';
-import { visible } from '../scenario/problems.ts';
+import { type Problem, visible } from '../scenario/problems.ts';
 import { scenarioOf } from '../scenario/resolve.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
 import { simulate } from '../worker/simulate.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command, Streams } from './command.ts';
-import {
-  changeFlags,
-  changesOf,
-  futuresFlag,
-  type Output,
-  outputFlags,
-  outputOf,
-  practiceFlags,
-  workersFlag,
-} from './flags.ts';
+import { detailOf, practicesDetail } from './detail.ts';
+import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from './flags.ts';
 import { type Inputs, readInputs } from './input/inputs.ts';
-import { watchInterruptions } from './interruption.ts';
+import { expectOneFile } from './input/one-file.ts';
 import { readPrecision } from './outcome-flags.ts';
-import { outcomeTableText } from './output/report.ts';
-import { jsonText, Results } from './output/results.ts';
-import { BadInput, exitCodes } from './problems.ts';
+import { counted, outcomeTableText } from './output/report.ts';
+import { jsonText, type Results } from './output/results.ts';
+import { withResults } from './output/with-results.ts';
+import { BadInput, exitCodes, nothingKept } from './problems.ts';
 import { makeProgress } from './progress.ts';
 import { checkSize, tableSizes } from './size.ts';
 
-const defaultFutures = 200;
-
 const flags = {
-  futures: futuresFlag(defaultFutures),
+  futures: futuresFlag(`futures to run (default ${usualFutures})`),
   precision: {
     kind: 'pair',
     many: false,
     value: 'outcome=halfwidth',
     help: `instead of a count: until the 95 % interval of the mean is that narrow, up to ${mostFuturesForPrecision}`,
   },
-  ...changeFlags,
-  ...practiceFlags,
-  ...workersFlag,
-  ...outputFlags,
-  detail: {
-    kind: 'text',
-    value: 'practices',
-    choices: ['practices'],
-    help: 'write the table practices too: every practice in every future',
-  },
+  ...simulationFlags,
+  detail: practicesDetail,
 } as const satisfies Flags;
 
 export const run: Command = {
@@ -65,18 +46,12 @@ export const run: Command = {
     const asked = readRun(words);
     const { inputs, study, output } = asked;
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
-    const results =
-      output.out === undefined
-        ? undefined
-        : await Results.open(output.out, output.format, asked.tables, inputs.files);
-    const interruption = watchInterruptions(() => results?.discard());
-    try {
-      const futures = await runFutures(asked, interruption.signal, results);
+    return withResults(output, asked.tables, inputs.files, async (results, signal) => {
+      const futures = await runFutures(asked, signal, results);
       const complete =
-        !interruption.signal.aborted || futures.count === study.futures || asked.precision?.reached === true;
+        !signal.aborted || futures.count === study.futures || asked.precision?.reached === true;
       if (futures.count === 0) {
-        results?.discard();
-        streams.error('interrupted before the first future was finished; nothing is kept\n');
+        streams.error(nothingKept);
         return exitCodes.interrupted;
       }
       const { outcomes, ...facts } = reportOf(asked, futures, complete);
@@ -84,12 +59,7 @@ export const run: Command = {
       results?.finish(report, { ...facts, futures_asked: study.futures, plan_document: inputs.document });
       tell(asked, report, futures, complete, streams);
       return complete ? exitCodes.done : exitCodes.interrupted;
-    } catch (error) {
-      results?.discard();
-      throw error;
-    } finally {
-      interruption.end();
-    }
+    });
   },
 };
 
@@ -110,16 +80,15 @@ interface Asked {
 function readRun(words: readonly string[]): Asked {
   const { values, words: files, problems: found } = readArguments(words, flags);
   const problems: Problem[] = [...found];
-  const wrong = (where: string, message: string) => problems.push({ where, path: '', message });
-  if (files.length !== 1)
-    wrong(
-      'run',
-      `takes one plan file; there are ${files.length}${files.length > 1 ? `: ${files.join(', ')}` : ''}`,
-    );
-  if (values.detail !== undefined && values.out === undefined) wrong('--detail', 'needs --out DIR beside it');
+  expectOneFile('run', 'plan', files, problems);
+  const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
   if (values.futures !== undefined && values.precision.length > 0)
-    wrong('--precision', 'stands in place of --futures; give one of them');
+    problems.push({
+      where: '--precision',
+      path: '',
+      message: 'stands in place of --futures; give one of them',
+    });
   const wish = values.precision.length > 0 ? readPrecision(values.precision[0], problems) : undefined;
   const precision = wish && makePrecisionRule(wish.outcome, wish.wanted);
   const inputs = files.length > 0 ? readInputs(files[0], changesOf(values, found), values) : { problems: [] };
@@ -127,9 +96,8 @@ function readRun(words: readonly string[]): Asked {
   if (problems.length > 0) throw new BadInput(problems);
   const { name, document, population } = inputs;
   const point = { plan: name, scenario: scenarioOf(document), settings: [] };
-  const futures = precision ? mostFuturesForPrecision : (values.futures ?? defaultFutures);
+  const futures = precision ? mostFuturesForPrecision : (values.futures ?? usualFutures);
   const study = { points: [point], futures, population, paths: [] };
-  const detail = values.detail !== undefined;
   const tables = {
     weekly: weeklyTable(),
     outcomes: outcomesTable(study),
@@ -137,7 +105,7 @@ function readRun(words: readonly string[]): Asked {
   };
   // how many futures a precision takes is not known, so that it is measured by the usual number
   const size = checkSize(
-    { ...study, futures: precision ? defaultFutures : futures },
+    { ...study, futures: precision ? usualFutures : futures },
     output.out === undefined ? [] : tableSizes(study, tables),
     scalarOutcomeNames.length,
     'run',
@@ -150,7 +118,7 @@ function readRun(words: readonly string[]): Asked {
 async function runFutures(asked: Asked, signal: AbortSignal, results?: Results): Promise<Futures> {
   const { study, workers, precision, detail, output } = asked;
   const { weeks } = study.points[0].scenario;
-  const progress = makeProgress(process.stderr, output.quiet);
+  const progress = makeProgress(process.stderr, output.quiet, 'futures');
   const kept: Chunk[] = [];
   await simulate({
     study,
@@ -210,7 +178,7 @@ function tell(
   else if (out === undefined && !quiet) {
     print(`${visible(inputs.document.title)}\n`);
     print(
-      `${results.count} futures of ${scenario.weeks} weeks, ${inputs.population.size} practices, ${scenario.assumptions} assumptions, seed "${visible(scenario.seed)}"\n\n`,
+      `${counted(results.count, 'future')} of ${counted(scenario.weeks, 'week')}, ${counted(inputs.population.size, 'practice')}, ${scenario.assumptions} assumptions, seed "${visible(scenario.seed)}"\n\n`,
     );
     print(outcomeTableText(report.outcomes, results.count));
     print('\n');

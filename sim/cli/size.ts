@@ -3,6 +3,7 @@ import { bytesOfSummaries } from '../experiment/point-summaries.ts';
 import { runCount, type Study, workOfRun } from '../experiment/study.ts';
 import type { Table, TableName } from '../experiment/tables.ts';
 import type { Problem } from '../scenario/problems.ts';
+import { counted, thousands } from './output/report.ts';
 
 /** Practice-improvement-weeks a second on one core; the bench measures it. */
 const workPerSecond = 1e8;
@@ -50,12 +51,13 @@ export function checkSize(
   const runs = runCount(study);
   const problems: Problem[] = [];
   const notices: string[] = [];
-  const much = `${count(study.points.length)} plans over ${count(study.futures)} futures`;
+  const much = `${counted(study.points.length, 'plan')} over ${counted(study.futures, 'future')}`;
+  const fewer = study.points.length > 1 ? 'fewer plans or futures' : 'fewer futures';
   const wrong = (message: string) =>
     problems.push({
       where,
       path: '',
-      message: `${message}; fewer plans or futures would do, or "uptake batch" in parts`,
+      message: `${message}; ${fewer} would do, or "uptake batch" in parts`,
     });
 
   const work = runs * workOfRun(study);
@@ -66,7 +68,7 @@ export function checkSize(
   for (const { name, columns, rowsPerRun } of tables) {
     const rows = runs * rowsPerRun;
     const bytes = rows * columns * bytesOfCell;
-    const large = `${count(rows)} rows, about ${size(bytes)} as CSV`;
+    const large = `${counted(rows, 'row')}, about ${size(bytes)} as CSV`;
     if (bytes > mostTableBytes) wrong(`asks for a table ${name} of ${large}`);
     else if (bytes > muchTableBytes) notices.push(`the table ${name} will have ${large}`);
   }
@@ -75,13 +77,12 @@ export function checkSize(
   return { problems, notices };
 }
 
-const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 function size(bytes: number): string {
   if (bytes < 1e9) return `${Math.ceil(bytes / 1e6)} MB`;
-  return `${bytes < 1e10 ? (bytes / 1e9).toFixed(1) : count(Math.round(bytes / 1e9))} GB`;
+  return `${bytes < 1e10 ? (bytes / 1e9).toFixed(1) : thousands(String(Math.round(bytes / 1e9)))} GB`;
 }
 
 function duration(seconds: number): string {
   const minutes = seconds / 60;
-  return minutes < 90 ? `${Math.ceil(minutes)} minutes` : `${count(Math.ceil(minutes / 60))} hours`;
+  return minutes < 90 ? counted(Math.ceil(minutes), 'minute') : counted(Math.ceil(minutes / 60), 'hour');
 }

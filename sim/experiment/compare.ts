@@ -1,6 +1,7 @@
 /** Two plans in the same futures: paired differences. */
 import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../model/outcomes.ts';
-import { type Interval, momentsOf } from '../statistics/moments.ts';
+import { type Interval, unknownInterval } from '../statistics/interval.ts';
+import { momentsOf } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -65,7 +66,7 @@ function compareValues(a: Float64Array, b: Float64Array, good: 'more' | 'less' |
   }
   const share = (wins: number): BetterShare =>
     good === 'neither' || n === 0
-      ? { share: Number.NaN, interval: [Number.NaN, Number.NaN] }
+      ? { share: Number.NaN, interval: unknownInterval }
       : { share: wins / n, interval: wilsonInterval(wins, n) };
   return {
     difference,

@@ -2,19 +2,16 @@
 import { copdBundle } from '../model/improvements.ts';
 import type { ParameterName } from '../model/parameters.ts';
 import type { PracticeRow } from '../model/population.ts';
-import { designKey } from '../random/key.ts';
-import { canonicalJson } from '../scenario/canonical.ts';
-import type { DesignDocument, Settings, Variation } from '../scenario/design.ts';
-import { designNumbers, designTexts } from '../scenario/design-fields.ts';
-import { type Range, rangeOf, valueInRange } from '../scenario/design-range.ts';
+import { canonicalJson, isSameValue } from '../scenario/canonical.ts';
+import type { DesignDocument } from '../scenario/design.ts';
+import { designNumbers } from '../scenario/design-fields.ts';
 import type { LeverValue, PlanDocument } from '../scenario/document.ts';
 import { populationOf } from '../scenario/populations.ts';
 import { firstProblems, type Problem } from '../scenario/problems.ts';
 import { scenarioOf, settingsOf } from '../scenario/resolve.ts';
 import { settablePaths, settingAt, withSettings } from '../scenario/settings.ts';
 import { checkPlanAgainst, warningsOf } from '../scenario/warnings.ts';
-import { latinHypercube } from '../statistics/latin-hypercube.ts';
-import { sobolSequence } from '../statistics/sobol-sequence.ts';
+import { settingsOfPoints } from './design-points.ts';
 import type { Point, Setting, Study } from './study.ts';
 
 /** A plan with the name that it has in files. */
@@ -89,7 +86,11 @@ export function studyOfDesign(
   return made(documents, paths, futures, given);
 }
 
-/** The study of whole plans, which must all meet the same practices for as long, with the same random numbers. */
+/**
+ * The study of whole plans, which must all meet the same practices for as long, with the same random numbers.
+ *
+ * @param plans at least one
+ */
 export function studyOfPlans(
   plans: readonly NamedPlan[],
   futures: number,
@@ -108,7 +109,7 @@ export function studyOfPlans(
   for (const other of others) {
     first.facts.forEach(({ path, value, why }, place) => {
       const here = other.facts[place].value;
-      if (canonicalJson(here) === canonicalJson(value)) return;
+      if (isSameValue(here, value)) return;
       const message = `is ${canonicalJson(here)}, and ${canonicalJson(value)} in ${first.where}; ${why}`;
       problems.push({ where: other.where, path, message });
     });
@@ -191,43 +192,4 @@ function firstWarnings(warnings: readonly Problem[], points: number): Problem[] 
 function settingOf(value: LeverValue | undefined): Setting {
   if (value === undefined) return Number.NaN;
   return typeof value === 'object' ? JSON.stringify(value) : value;
-}
-
-/** What each point of a design sets. */
-function settingsOfPoints(design: DesignDocument): readonly Settings[] {
-  const { method, points, vary = {}, samples = 1, designSeed = designTexts.designSeed.default } = design;
-  if (method === 'list') return points ?? [];
-  const paths = Object.keys(vary);
-  if (method === 'factorial') return combinationsOf(paths.map((path) => [path, vary[path]] as const));
-  const key = designKey(designSeed);
-  const shares =
-    method === 'sobol'
-      ? sobolSequence(paths.length, 0, samples, key)
-      : latinHypercube(key, samples, paths.length);
-  const at = paths.map((path) => valueAt(path, vary[path]));
-  return Array.from({ length: samples }, (_, sample) =>
-    Object.fromEntries(
-      paths.map((path, place) => [path, at[place](shares[sample * paths.length + place])] as const),
-    ),
-  );
-}
-
-/** Every combination; the last path changes fastest. */
-function combinationsOf(varied: readonly (readonly [path: string, Variation])[]): readonly Settings[] {
-  let combinations: readonly Settings[] = [{}];
-  for (const [path, variation] of varied) {
-    const values = 'values' in variation ? variation.values : [];
-    combinations = combinations.flatMap((before) => values.map((value) => ({ ...before, [path]: value })));
-  }
-  return combinations;
-}
-
-/** The value of a varied place at a share from 0 to 1; each of a list of values takes as large a part. */
-function valueAt(path: string, variation: Variation): (share: number) => LeverValue {
-  if ('values' in variation) {
-    const { values } = variation;
-    return (share) => values[Math.min(values.length - 1, Math.floor(share * values.length))];
-  }
-  const range = rangeOf(path, variation) as Range; // a design that was read has ranges that are right
-  return (share) => valueInRange(range, share);
 }

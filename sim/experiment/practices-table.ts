@@ -52,7 +52,7 @@ export function practicesTable(population: Population): Table {
       {
         name: 'joined_queue_week',
         kind: 'whole',
-        meaning: 'Week in which it joined the queue for rationed support.',
+        meaning: 'Week in which it joined the queue for rationed support; empty if never.',
         unit: 'week',
       },
       {
@@ -70,11 +70,16 @@ export function practicesTable(population: Population): Table {
       {
         name: 'first_training_week',
         kind: 'whole',
-        meaning: 'Week of its first training session.',
+        meaning: 'Week of its first training session; empty if never.',
         unit: 'week',
       },
       { name: 'training_sessions', kind: 'whole', meaning: 'Training sessions attended.', unit: 'sessions' },
-      { name: 'first_visit_week', kind: 'whole', meaning: "Week of an analyst's first visit.", unit: 'week' },
+      {
+        name: 'first_visit_week',
+        kind: 'whole',
+        meaning: "Week of an analyst's first visit; empty if never.",
+        unit: 'week',
+      },
       { name: 'analyst_visits', kind: 'whole', meaning: 'Visits by analysts.', unit: 'visits' },
       {
         name: 'held_back_by',

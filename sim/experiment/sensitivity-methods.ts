@@ -3,7 +3,8 @@ import type { ScalarOutcome } from '../model/outcomes.ts';
 import type { ParameterName } from '../model/parameters.ts';
 import type { Population } from '../model/population.ts';
 import type { Key } from '../random/key.ts';
-import { type Interval, intervalOfMean, momentsOf } from '../statistics/moments.ts';
+import { type Interval, unknownInterval } from '../statistics/interval.ts';
+import { intervalOfMean, momentsOf } from '../statistics/moments.ts';
 import { type MorrisDesign, morrisDesign, morrisEffects } from '../statistics/morris.ts';
 import { rankRegression } from '../statistics/rank-regression.ts';
 import { sobolDesign, sobolIndices } from '../statistics/sobol-indices.ts';
@@ -145,7 +146,7 @@ function firstTrajectories({ dimensions, points, moved }: MorrisDesign, trajecto
   };
 }
 
-/** Sobol indices from a shifted Sobol sequence. A block is a row of its design. */
+/** Sobol indices from a scrambled Sobol sequence. A block is a row of its design. */
 export function variances(question: Question, rows: number): Method {
   const { contenders, parameters, designKey } = question;
   const width = parameters.length;
@@ -229,7 +230,7 @@ export function ranks(question: Question): Method {
       const values = measurements.seriesOf(outcome, 0);
       const arose = momentsOf(values).n;
       if (arose < fewestForRanks(drawn.length)) {
-        const unknown = { value: Number.NaN, interval: [Number.NaN, Number.NaN] as const };
+        const unknown = { value: Number.NaN, interval: unknownInterval };
         const none = parameters.map((name) => ({ name, estimates: [unknown, unknown] }));
         return { rows: none, n: arose, missing: rows - arose, r2: Number.NaN };
       }

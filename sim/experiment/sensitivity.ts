@@ -227,6 +227,7 @@ export function variationOf(measurements: Measurements, outcome: ScalarOutcome):
       squares += rest * rest;
     });
   }
+  if (!(moments.sd > 0)) return { ...moments, chanceShare: Number.NaN }; // of equal means only rounding is left
   const residual = squares / ((moments.n - 1) * (futures - 1));
   const share = residual / futures / (moments.sd * moments.sd);
   return { ...moments, chanceShare: share >= 0 ? Math.min(1, share) : Number.NaN };

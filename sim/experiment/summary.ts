@@ -1,6 +1,7 @@
 /** What the futures say together, outcome by outcome. */
 import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
-import { type Interval, intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
 import { quantile, sortedNumbers } from '../statistics/quantiles.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 

@@ -79,7 +79,7 @@ const weeklyFirst: readonly WeeklyOutcome[] = [
   'mean_fatigue',
   'mean_hours_per_week',
 ];
-const outcomesFirst: readonly ScalarOutcome[] = [
+export const outcomesFirst: readonly ScalarOutcome[] = [
   'in_place_share_week_52',
   'in_place_share_week_104',
   'in_place_share_end',

@@ -6,7 +6,8 @@
 import { plausibleValue } from '../model/assumptions.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../model/outcomes.ts';
 import type { ParameterName } from '../model/parameters.ts';
-import { type Interval, intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
 import {
   type Measurements,
   pathOfParameter,
@@ -190,9 +191,9 @@ function verdictOf(grid: readonly GridPoint[], stretches: readonly Stretch[]): V
   return stretches[0].winner;
 }
 
-/** Where a straight line from `start` to `end` over [0, 1] is 0, if it is within. */
+/** Where a straight line from `start` to `end` over [0, 1] is 0, if it is within; nowhere if an end is not a number. */
 function zeroOf(start: number, end: number): number[] {
-  return start < 0 !== end < 0 && start !== end ? [start / (start - end)] : [];
+  return (start < 0 && end >= 0) || (start >= 0 && end < 0) ? [start / (start - end)] : [];
 }
 
 function stretchesOf(grid: readonly GridPoint[], sign: number): Stretch[] {

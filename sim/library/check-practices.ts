@@ -1,7 +1,7 @@
 /** Checks the rows of practices and the ties that a programme hands over. */
 import type { PracticeRow } from '../model/population.ts';
 import { improvementNumbers, mostPractices } from '../scenario/fields.ts';
-import { practiceColumns } from '../scenario/practices-csv.ts';
+import { practiceColumns } from '../scenario/practice-columns.ts';
 import { numberProblem, type Problem, shown, shownName, suggestion } from '../scenario/problems.ts';
 import { standardise } from '../scenario/standardise.ts';
 import type { Tie } from '../scenario/ties-csv.ts';

@@ -1,4 +1,4 @@
-/** Hashes that name a scenario or a population: SHA-256 of a canonical text. */
+/** One text for values that are the same, and hashes of it (SHA-256) that name a scenario or a population. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Population } from '../model/population.ts';
@@ -18,6 +18,10 @@ export function canonicalJson(value: unknown): string {
   }
   return JSON.stringify(value) ?? 'null';
 }
+
+/** Whether two values have the same canonical text. */
+export const isSameValue = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one) === canonicalJson(other);
 
 const hashOf = (value: unknown) => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 

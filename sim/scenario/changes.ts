@@ -2,7 +2,7 @@
 import { leverPaths } from '../model/levers.ts';
 import { parameters as declared, parameterNames } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { canonicalJson } from './canonical.ts';
+import { isSameValue } from './canonical.ts';
 
 export interface Change {
   /** Full path, such as `programme.mentorship.mentors`. */
@@ -41,6 +41,6 @@ export function changesBetween(scenario: Scenario, other: Scenario): Change[] {
     scenario.assumptions !== other.assumptions &&
     (change.value === drawn || change.other === drawn);
   return [...levers, ...world].filter(
-    (change) => canonicalJson(change.value) !== canonicalJson(change.other) && !isSaid(change),
+    (change) => !isSameValue(change.value, change.other) && !isSaid(change),
   );
 }

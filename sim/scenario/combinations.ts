@@ -16,6 +16,11 @@ function limit(mean: number): string {
   return rounded > 0 ? `below ${rounded}` : '0';
 }
 
+/**
+ * What cannot stand together in a plan, its parameters taken at their defaults where it does not set them.
+ *
+ * @param where the file or link, for the sentences
+ */
 export function combinationProblems(document: PlanDocument, where: string): Problem[] {
   const values = { ...centralParameters(), ...document.parameters };
   const problems: Problem[] = [];

@@ -1,7 +1,7 @@
 /** Reads a CSV file into trimmed cells with the number of the line on which each row begins. */
 import Papa from 'papaparse';
 import { readTextCell } from './csv.ts';
-import { firstProblems, type Problem } from './problems.ts';
+import { firstProblems, type Problem, shownNames } from './problems.ts';
 
 export interface CsvRow {
   /** Line of the file, from 1. */
@@ -16,6 +16,11 @@ export interface CsvTable {
 
 /** More are no table of practices. */
 const mostColumns = 1000;
+/** Columns named in one sentence. */
+const mostShown = 40;
+
+/** The names of columns within a sentence: the first of them, and how many more there are. */
+export const shownColumns = (names: readonly string[]): string => shownNames(names, mostShown);
 
 /**
  * Reads comma-, semicolon- or tab-separated text, with or without byte order mark, any line ends, quoted cells.

@@ -13,7 +13,7 @@ export const designMethods = {
   'latin-hypercube':
     'A sample over the ranges in "vary": each range is cut into as many slices as there are samples, and each slice is met once.',
   sobol:
-    'A Sobol sample over the ranges in "vary", shifted by the seed of the design; best with a power of 2.',
+    'A Sobol sample over the ranges in "vary", scrambled by the seed of the design; best with a power of 2.',
 } as const;
 export type DesignMethod = keyof typeof designMethods;
 export const designMethodNames = Object.keys(designMethods) as DesignMethod[];

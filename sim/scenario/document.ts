@@ -6,9 +6,9 @@ import { copdBundle, type Improvement } from '../model/improvements.ts';
 import { type LeverPath, leverPaths, levers, type Order, orders, type Plan } from '../model/levers.ts';
 import { type ParameterName, type Parameters, parameterNames, parameters } from '../model/parameters.ts';
 import type { Assumptions } from '../model/scenario.ts';
-import { canonicalJson } from './canonical.ts';
+import { isSameValue } from './canonical.ts';
 import { combinationProblems } from './combinations.ts';
-import { type Fields, makeFieldReader } from './field-reader.ts';
+import { type Fields, makeFieldReader, withoutUndefined } from './field-reader.ts';
 import {
   assumptionNames,
   defaultAssumptions,
@@ -59,31 +59,14 @@ export interface ReadPlan {
   readonly warnings: readonly Problem[];
 }
 
-const topKeys = [
-  '$schema',
-  'version',
-  'title',
-  'question',
-  'weeks',
-  'firstCalendarWeek',
-  'seed',
-  'assumptions',
-  'practices',
-  'programme',
-  'parameters',
-  'improvements',
-  'reasons',
-];
+const plainKeys = ['title', 'question', 'weeks', 'firstCalendarWeek', 'seed', 'assumptions'];
+const nestedKeys = ['practices', 'programme', 'parameters', 'improvements', 'reasons'];
+const topKeys = ['$schema', 'version', ...plainKeys, ...nestedKeys];
 const improvementKeys = ['name', 'label', ...Object.keys(improvementNumbers)];
 
 /** Every path that a reason, `--set` or a link may name. */
 export const documentPaths: readonly string[] = [
-  'title',
-  'question',
-  'weeks',
-  'firstCalendarWeek',
-  'seed',
-  'assumptions',
+  ...plainKeys,
   'practices.count',
   'practices.seed',
   'improvements',
@@ -170,7 +153,7 @@ function makeReader(where: string) {
       if (!Object.hasOwn(given, key)) continue;
       if (Object.hasOwn(levers, full)) {
         const read = lever(full as LeverPath, given[key]);
-        if (read !== undefined && !same(read, levers[full as LeverPath].default)) result[key] = read;
+        if (read !== undefined && !isSameValue(read, levers[full as LeverPath].default)) result[key] = read;
       } else {
         const part = programme(given[key], `${path}.${key}`, `${full}.`);
         if (Object.keys(part).length > 0) result[key] = part;
@@ -216,7 +199,7 @@ function makeReader(where: string) {
       return undefined;
     }
     const read = value.map((item, index) => improvement(item, `improvements.${index}`));
-    return same(read, copdBundle) ? undefined : read;
+    return isSameValue(read, copdBundle) ? undefined : read;
   }
 
   function reasons(value: unknown): Record<string, string> | undefined {
@@ -269,10 +252,4 @@ function makeReader(where: string) {
   }
 
   return { problems, plan };
-}
-
-const same = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
-
-function withoutUndefined<Value extends object>(value: Value): Value {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
 }

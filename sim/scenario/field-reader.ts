@@ -16,6 +16,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The same fields without those that are undefined: what is left out stands in no file. */
+export function withoutUndefined<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value;
+}
+
 /** Beyond as many problems, unknown keys are named without asking what was meant. */
 const mostSuggestions = 20;
 /** Known keys named beside an unknown one. */

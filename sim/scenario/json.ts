@@ -85,16 +85,27 @@ function parse(text: string): unknown {
     return amount;
   }
 
-  function object(depth: number): unknown {
-    const result: Record<string, unknown> = Object.create(null);
+  /** Reads what stands between commas, up to the bracket that closes it. */
+  function members(close: '}' | ']', readOne: () => void): void {
     at++;
     take(space);
-    if (text[at] === '}') {
+    if (text[at] === close) {
       at++;
-      return result;
+      return;
     }
     for (;;) {
       take(space);
+      readOne();
+      take(space);
+      const end = text[at++];
+      if (end === close) return;
+      if (end !== ',') fail(`a comma or ${close} should follow; ${found(at - 1)}`, at - 1);
+    }
+  }
+
+  function object(depth: number): unknown {
+    const result: Record<string, unknown> = Object.create(null);
+    members('}', () => {
       const start = at;
       if (text[at] !== '"') fail(`a key in double quotes should stand here; ${found()}`);
       const key = string();
@@ -104,29 +115,14 @@ function parse(text: string): unknown {
       at++;
       take(space);
       result[key] = value(depth + 1);
-      take(space);
-      const end = text[at++];
-      if (end === '}') return result;
-      if (end !== ',') fail(`a comma or } should follow; ${found(at - 1)}`, at - 1);
-    }
+    });
+    return result;
   }
 
   function list(depth: number): unknown {
     const result: unknown[] = [];
-    at++;
-    take(space);
-    if (text[at] === ']') {
-      at++;
-      return result;
-    }
-    for (;;) {
-      take(space);
-      result.push(value(depth + 1));
-      take(space);
-      const end = text[at++];
-      if (end === ']') return result;
-      if (end !== ',') fail(`a comma or ] should follow; ${found(at - 1)}`, at - 1);
-    }
+    members(']', () => result.push(value(depth + 1)));
+    return result;
   }
 
   function string(): string {

@@ -23,11 +23,14 @@ export async function linkOf(work: Work): Promise<string> {
   const text = new TextEncoder().encode(workText(work));
   const packed = await readAll(streamOf(text).pipeThrough(new CompressionStream('deflate-raw')), Infinity);
   const link = `${mark}${base64url(packed as Uint8Array)}`;
-  if (link.length > longestLink || text.length > mostBytes) {
+  if (text.length > mostBytes)
+    throw new RangeError(
+      `a link holds at most ${mostBytes} bytes of work and this work has ${text.length}; save it as a file`,
+    );
+  if (link.length > longestLink)
     throw new RangeError(
       `a link holds at most ${longestLink} characters and this work takes ${link.length}; save it as a file`,
     );
-  }
   return link;
 }
 

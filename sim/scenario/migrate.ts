@@ -1,9 +1,8 @@
 /** Opens plans of older versions: each migration turns version n into version n + 1. */
+import { type Fields, isFields } from './field-reader.ts';
 import { type Problem, shown } from './problems.ts';
 
 export const documentVersion = 1;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Migrations by the version that they start from. Version 1 is the first, so there is none yet. */
 const migrations: Readonly<Record<number, (plan: Fields) => Fields>> = {};
@@ -11,10 +10,10 @@ const migrations: Readonly<Record<number, (plan: Fields) => Fields>> = {};
 /** The plan as of the newest version, or why there is none. */
 export function migrate(value: unknown, where: string): { plan: Fields } | { problems: Problem[] } {
   const wrong = (path: string, message: string) => ({ problems: [{ where, path, message }] });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isFields(value)) {
     return wrong('', `a plan must be an object in braces; it is ${shown(value)}`);
   }
-  let plan = value as Fields;
+  let plan = value;
   const version = Object.hasOwn(plan, 'version') ? plan.version : undefined;
   if (version === undefined) return wrong('version', `is missing; the newest is ${documentVersion}`);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {

@@ -3,12 +3,13 @@ import { copdBundle } from '../model/improvements.ts';
 import { emptyPlan, type LeverPath, leverPaths, levers, type Plan } from '../model/levers.ts';
 import { centralParameters, type ParameterName, parameterNames, parameters } from '../model/parameters.ts';
 import type { Assumptions, Scenario } from '../model/scenario.ts';
-import { canonicalJson } from './canonical.ts';
+import { isSameValue } from './canonical.ts';
 import type { LeverValue, PlanDocument, Programme } from './document.ts';
+import { withoutUndefined } from './field-reader.ts';
 import { defaultAssumptions, runNumbers, runTexts } from './fields.ts';
 
 /** What a run needs beside the plan and the parameters, after defaults. */
-export interface Settings {
+export interface RunSettings {
   readonly weeks: number;
   readonly firstCalendarWeek: number;
   readonly seed: string;
@@ -16,7 +17,7 @@ export interface Settings {
   readonly practices: { readonly count: number; readonly seed: string };
 }
 
-export function settingsOf(document: PlanDocument): Settings {
+export function settingsOf(document: PlanDocument): RunSettings {
   return {
     weeks: document.weeks ?? runNumbers.weeks.default,
     firstCalendarWeek: document.firstCalendarWeek ?? runNumbers.firstCalendarWeek.default,
@@ -71,7 +72,7 @@ export type DocumentText = Pick<PlanDocument, 'title'> &
  */
 export function documentOf(scenario: Scenario, text: DocumentText): PlanDocument {
   const empty = emptyPlan();
-  const changed = leverPaths.filter((path) => !same(scenario.plan[path], empty[path]));
+  const changed = leverPaths.filter((path) => !isSameValue(scenario.plan[path], empty[path]));
   const isSet = (name: ParameterName) =>
     scenario.held.includes(name) || scenario.parameters[name] !== parameters[name].default;
   const unlessDefault = <Value>(value: Value, usual: Value) => (value === usual ? undefined : value);
@@ -89,15 +90,11 @@ export function documentOf(scenario: Scenario, text: DocumentText): PlanDocument
     parameters: Object.fromEntries(
       parameterNames.filter(isSet).map((name) => [name, scenario.parameters[name]]),
     ),
-    improvements: same(scenario.improvements, copdBundle) ? undefined : scenario.improvements,
+    improvements: isSameValue(scenario.improvements, copdBundle) ? undefined : scenario.improvements,
     reasons: text.reasons,
   };
-  return Object.fromEntries(
-    Object.entries(document).filter(([, value]) => value !== undefined),
-  ) as unknown as PlanDocument;
+  return withoutUndefined(document);
 }
-
-const same = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
 
 /** Nests levers as their paths say, in the order of the declarations. */
 export function programmeOf(changes: Partial<Plan>): Programme {

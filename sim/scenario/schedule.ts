@@ -82,7 +82,8 @@ export function scheduleOf(plan: Plan, weeks: number, population: Population): S
   };
 }
 
-function takingPart({ boroughs }: Plan, population: Population): number {
+/** Practices that a plan is for: those of its boroughs, or all where it names none. */
+export function takingPart({ boroughs }: Plan, population: Population): number {
   if (boroughs.length === 0) return population.size;
   let count = 0;
   for (const borough of population.borough) if (boroughs.includes(population.boroughs[borough])) count++;

@@ -1,6 +1,6 @@
 /** Files of ties: two columns, `practice_a` and `practice_b`; direction and repeats do not matter. */
-import { readTable } from './csv-table.ts';
-import { firstProblems, type Problem, sentenceOf, shown, shownNames } from './problems.ts';
+import { readTable, shownColumns } from './csv-table.ts';
+import { firstProblems, type Problem, sentenceOf, shown } from './problems.ts';
 
 export type Tie = readonly [string, string];
 
@@ -12,9 +12,6 @@ export interface ReadTies {
 }
 
 const ends = ['practice_a', 'practice_b'] as const;
-
-/** Columns of the file named in one sentence. */
-const mostListed = 40;
 
 /** Whether a file looks like one of ties, by its header. */
 export function isTiesFile(text: string): boolean {
@@ -39,12 +36,9 @@ export function readTies(
   const notices: string[] = [];
   const places = ends.map((end) => table.header.indexOf(end));
   ends.forEach((end, index) => {
-    if (places[index] >= 0) return;
-    problems.push({
-      where,
-      path: `column ${end}`,
-      message: `is missing; the columns are ${shownNames(table.header, mostListed)}`,
-    });
+    const wrong = (message: string) => problems.push({ where, path: `column ${end}`, message });
+    if (places[index] < 0) wrong(`is missing; the columns are ${shownColumns(table.header)}`);
+    else if (table.header.lastIndexOf(end) !== places[index]) wrong('stands twice in the header');
   });
   if (problems.length > 0) return { notices, problems };
 

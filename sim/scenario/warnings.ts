@@ -5,6 +5,7 @@ import type { Population } from '../model/population.ts';
 import type { PlanDocument } from './document.ts';
 import { type Problem, shown, shownNames, suggestion } from './problems.ts';
 import { planOf, settingsOf } from './resolve.ts';
+import { takingPart } from './schedule.ts';
 
 /** Warnings that need nothing but the plan. */
 export function warningsOf(document: PlanDocument, where: string): Problem[] {
@@ -95,10 +96,7 @@ export function checkPlanAgainst(document: PlanDocument, population: Population,
       message: `names ${shown(borough)}, where no practice is; boroughs are ${shownNames(names, mostListed)}${suggestion(borough, names)}`,
     });
   }
-  const takePart = new Set(plan.boroughs.length > 0 ? plan.boroughs : population.boroughs);
-  let participants = 0;
-  for (const borough of population.borough) if (takePart.has(population.boroughs[borough])) participants++;
-  return [...warnings, ...waveWarnings(document, participants, where)];
+  return [...warnings, ...waveWarnings(document, takingPart(plan, population), where)];
 }
 
 /** Warnings about waves when this many practices take part. */

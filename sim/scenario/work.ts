@@ -4,6 +4,7 @@
  */
 import { canonicalJson } from './canonical.ts';
 import { type PlanDocument, readPlanValue } from './document.ts';
+import { isFields } from './field-reader.ts';
 import { readJson } from './json.ts';
 import { type Problem, shown } from './problems.ts';
 
@@ -54,37 +55,37 @@ export function readWork(text: string, where: string): ReadWork {
   const { value } = json;
   const problems: Problem[] = [];
   const wrong = (path: string, message: string) => problems.push({ where, path, message });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isFields(value)) {
     wrong('', `must hold an object in braces; it is ${shown(value)}`);
     return { problems };
   }
-  const given = value as Readonly<Record<string, unknown>>;
-  if (given.version !== workVersion) {
-    wrong('version', `must be ${workVersion}; it is ${shown(given.version)}`);
+  if (value.version !== workVersion) {
+    wrong('version', `must be ${workVersion}; it is ${shown(value.version)}`);
     return { problems };
   }
-  for (const key of Object.keys(given)) if (!keys.includes(key)) wrong(shown(key), 'is not known');
+  for (const key of Object.keys(value)) if (!keys.includes(key)) wrong(shown(key), 'is not known');
 
   const plan = (candidate: unknown, path: string): PlanDocument | undefined => {
+    if (!isFields(candidate)) {
+      wrong(path, `must be a plan, an object in braces; it is ${shown(candidate)}`);
+      return undefined;
+    }
     const read = readPlanValue(candidate, where);
-    problems.push(...read.problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` })));
+    for (const problem of read.problems) wrong(`${path}.${problem.path}`, problem.message);
     return read.document;
   };
-  const current = plan(given.plan, 'plan');
-  const origin = given.origin === undefined ? undefined : plan(given.origin, 'origin');
-  const pins: PlanDocument[] = [];
-  if (given.pins !== undefined && !Array.isArray(given.pins))
-    wrong('pins', `must be a list of plans; it is ${shown(given.pins)}`);
-  else if (Array.isArray(given.pins) && given.pins.length > mostPins)
-    wrong('pins', `must be at most ${mostPins} plans; there are ${given.pins.length}`);
-  else {
-    for (const [place, candidate] of ((given.pins ?? []) as unknown[]).entries()) {
-      const pin = plan(candidate, `pins.${place}`);
-      if (pin) pins.push(pin);
-    }
-  }
-  const baseline = readBaseline(given.baseline, pins.length, wrong);
-  const practices = readPractices(given.practices, wrong);
+  const current = plan(value.plan, 'plan');
+  const origin = value.origin === undefined ? undefined : plan(value.origin, 'origin');
+  const givenPins: readonly unknown[] = Array.isArray(value.pins) ? value.pins : [];
+  if (value.pins !== undefined && !Array.isArray(value.pins))
+    wrong('pins', `must be a list of plans; it is ${shown(value.pins)}`);
+  if (givenPins.length > mostPins)
+    wrong('pins', `must be at most ${mostPins} plans; there are ${givenPins.length}`);
+  const pins = givenPins
+    .slice(0, mostPins)
+    .flatMap((candidate, place) => plan(candidate, `pins.${place}`) ?? []);
+  const baseline = readBaseline(value.baseline, givenPins.length, wrong);
+  const practices = readNamedPractices(value.practices, wrong);
   if (current === undefined || problems.length > 0) return { problems };
   return {
     problems,
@@ -116,7 +117,7 @@ function readBaseline(value: unknown, pins: number, wrong: Wrong): number | unde
 const longestName = 200;
 const hash = /^[0-9a-f]{64}$/;
 
-function readPractices(value: unknown, wrong: Wrong): NamedPractices | undefined {
+function readNamedPractices(value: unknown, wrong: Wrong): NamedPractices | undefined {
   if (value === undefined) return undefined;
   const { name, count, hash: named } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (

@@ -1,4 +1,5 @@
 /** Means and standard deviations. Values that are not a number are left out and counted. */
+import { type Interval, usualConfidence } from './interval.ts';
 import { tQuantile } from './student.ts';
 
 export interface Moments {
@@ -6,8 +7,9 @@ export interface Moments {
   readonly n: number;
   /** Values that are not. */
   readonly missing: number;
+  /** Not a number where there are none. */
   readonly mean: number;
-  /** Sample standard deviation (n - 1). */
+  /** Sample standard deviation (n - 1); not a number below two values. */
   readonly sd: number;
 }
 
@@ -33,16 +35,12 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   return { n, missing: values.length - n, mean, sd: Math.sqrt(variance) };
 }
 
-export type Interval = readonly [low: number, high: number];
-
-const usualConfidence = 0.95;
-
 /** Half the width of Student's interval of a mean; not a number below two values. */
 export function halfWidthOfMean({ n, sd }: Moments, confidence = usualConfidence): number {
   return n > 1 ? (tQuantile((1 + confidence) / 2, n - 1) * sd) / Math.sqrt(n) : Number.NaN;
 }
 
-/** Student's interval of a mean. */
+/** Student's interval of a mean; not a number below two values. */
 export function intervalOfMean(moments: Moments, confidence = usualConfidence): Interval {
   const half = halfWidthOfMean(moments, confidence);
   return [moments.mean - half, moments.mean + half];

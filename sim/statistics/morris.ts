@@ -1,8 +1,9 @@
 /** Morris's elementary effects: a first screening of many parameters by few runs. */
 import { processes, uniform } from '../random/draws.ts';
 import type { Key } from '../random/key.ts';
+import type { Interval } from './interval.ts';
 import { keyedOrder } from './keyed-order.ts';
-import { type Interval, intervalOfMean, momentsOf } from './moments.ts';
+import { intervalOfMean, momentsOf } from './moments.ts';
 
 export interface MorrisDesign {
   readonly trajectories: number;

@@ -1,6 +1,6 @@
 /** Quantiles from order statistics, and their intervals. */
 import { incompleteBeta } from './beta.ts';
-import type { Interval } from './moments.ts';
+import { type Interval, unknownInterval, usualConfidence } from './interval.ts';
 
 /** The values that are numbers, in ascending order. */
 export function sortedNumbers(values: ArrayLike<number>): Float64Array {
@@ -12,6 +12,9 @@ export function sortedNumbers(values: ArrayLike<number>): Float64Array {
 /**
  * The quantile of sorted values: linear between the two order statistics around (n - 1) p (Hyndman and Fan 1996, type
  * 7, the default of R and numpy). Not a number when there are no values.
+ *
+ * @param sorted finite, in ascending order
+ * @param probability from 0 to 1
  */
 export function quantile(sorted: ArrayLike<number>, probability: number): number {
   if (sorted.length === 0) return Number.NaN;
@@ -21,8 +24,6 @@ export function quantile(sorted: ArrayLike<number>, probability: number): number
   const low = sorted[below];
   return low + (place - below) * (sorted[above] - low);
 }
-
-const usualConfidence = 0.95;
 
 /**
  * Ranks (from 1) of the order statistics that hold the quantile of the distribution with at least this confidence,
@@ -43,12 +44,12 @@ export function ranksOfQuantile(
   return low >= 1 && high <= n ? [low, high] : undefined;
 }
 
-/** The interval of a quantile from the order statistics of sorted values. */
+/** The interval of a quantile from the order statistics of sorted values; not a number where they are too few. */
 export function intervalOfQuantile(
   sorted: ArrayLike<number>,
   probability: number,
   confidence = usualConfidence,
 ): Interval {
   const ranks = ranksOfQuantile(sorted.length, probability, confidence);
-  return ranks === undefined ? [Number.NaN, Number.NaN] : [sorted[ranks[0] - 1], sorted[ranks[1] - 1]];
+  return ranks === undefined ? unknownInterval : [sorted[ranks[0] - 1], sorted[ranks[1] - 1]];
 }

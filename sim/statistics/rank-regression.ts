@@ -1,7 +1,7 @@
 /** Which parameters move an outcome up or down, from ordinary random samples: regression on ranks. */
 import { exp, log } from '../random/exp-log.ts';
 import { normalQuantile } from '../random/normal-quantile.ts';
-import type { Interval } from './moments.ts';
+import { type Interval, unknownInterval, usualConfidence } from './interval.ts';
 import { tQuantile } from './student.ts';
 
 export interface RankEffect {
@@ -43,7 +43,7 @@ export function rankRegression(
   inputs: ArrayLike<number>,
   outcome: ArrayLike<number>,
   dimensions: number,
-  confidence = 0.95,
+  confidence = usualConfidence,
 ): RankRegression {
   if (inputs.length !== outcome.length * dimensions)
     throw new RangeError(
@@ -107,12 +107,11 @@ function partialCorrelation(srrc: number, error: number, degrees: number, residu
   return Math.abs(srrc) < exactCoefficient ? Number.NaN : Math.sign(srrc);
 }
 
-const nothing: Interval = [Number.NaN, Number.NaN];
 const unknown: RankEffect = {
   srrc: Number.NaN,
-  srrcInterval: nothing,
+  srrcInterval: unknownInterval,
   prcc: Number.NaN,
-  prccInterval: nothing,
+  prccInterval: unknownInterval,
 };
 
 function wholeRows(inputs: ArrayLike<number>, outcome: ArrayLike<number>, dimensions: number): number[] {
@@ -158,13 +157,15 @@ interface Fit {
 /** Below this part of its length a column is no more than rounding away from the columns before it. */
 const dependence = 1e-7;
 
-/** Least squares by Householder's reflections (Golub and Van Loan, Matrix Computations, section 5.2); columns of length 1. */
+/**
+ * Least squares by Householder's reflections (Golub and Van Loan, Matrix Computations, section 5.2).
+ *
+ * @param columns of length 1; they and the response y are overwritten
+ */
 function leastSquares(
-  given: readonly Float64Array[],
-  response: Float64Array,
+  columns: readonly Float64Array[],
+  y: Float64Array,
 ): Fit | { readonly dependent: number } {
-  const columns = given.map((column) => column.slice());
-  const y = response.slice();
   const count = columns.length;
   for (let k = 0; k < count; k++) {
     const mirror = columns[k].slice(k);
@@ -205,10 +206,9 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Fisher's interval of a correlation of ranks, with so many degrees of freedom. */
+/** Fisher's interval of a correlation of ranks, with so many degrees of freedom; of 1 and -1, whose z is infinite, only these. */
 function fisherInterval(r: number, degrees: number, confidence: number): Interval {
-  if (degrees < 1 || Number.isNaN(r)) return nothing;
-  if (Math.abs(r) >= 1) return [r, r];
+  if (degrees < 1 || Number.isNaN(r)) return unknownInterval;
   const z = log((1 + r) / (1 - r)) / 2;
   const half = normalQuantile((1 + confidence) / 2) * Math.sqrt((1 + (r * r) / 2) / degrees);
   const back = (x: number) => 1 - 2 / (exp(2 * x) + 1);

@@ -86,8 +86,8 @@ export function makeSelection(options: SelectionOptions): Selection {
       0,
       ...left.map((a) => Math.max(0, ...left.map((b) => lengths[a * systems + b]))),
     );
-    // the procedure's end: one more future than the longest pair asks for
-    if (left.length === 1 || counted > Math.floor(longest)) selecting = 'decided';
+    // the procedure's end: one more future than the longest pair asks for; a system left alone asks for none
+    if (counted > Math.floor(longest)) selecting = 'decided';
   }
 
   return {

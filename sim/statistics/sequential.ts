@@ -1,4 +1,5 @@
 /** How many futures are enough: until the intervals of the means are as narrow as wanted, and stay so. */
+import { usualConfidence } from './interval.ts';
 import { halfWidthOfMean } from './moments.ts';
 
 /** A mean and its Student interval that grow value by value, without keeping the values. */
@@ -15,7 +16,7 @@ export interface RunningMean {
 }
 
 /** Welford (1962), Technometrics 4, 419-420. The same values in the same order give the same bits. */
-export function makeRunningMean(confidence = 0.95): RunningMean {
+export function makeRunningMean(confidence = usualConfidence): RunningMean {
   let n = 0;
   let missing = 0;
   let mean = 0;

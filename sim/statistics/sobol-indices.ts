@@ -1,5 +1,6 @@
 /** Sobol indices: which share of an outcome's variance is due to which parameter. */
-import { type Interval, momentsOf } from './moments.ts';
+import { type Interval, unknownInterval, usualConfidence } from './interval.ts';
+import { momentsOf } from './moments.ts';
 import { tQuantile } from './student.ts';
 
 /**
@@ -45,7 +46,7 @@ export interface SobolIndices {
   readonly missing: number;
   readonly mean: number;
   readonly variance: number;
-  /** One a dimension; all not a number where the outcome does not vary, or below two rows. */
+  /** One a dimension; all not a number where the outcome does not vary, and the intervals below two rows. */
   readonly indices: readonly SobolIndex[];
 }
 
@@ -67,7 +68,7 @@ export interface SobolIndices {
 export function sobolIndices(
   outcomes: ArrayLike<number>,
   dimensions: number,
-  confidence = 0.95,
+  confidence = usualConfidence,
 ): SobolIndices {
   const width = dimensions + 2;
   if (outcomes.length % width !== 0)
@@ -88,12 +89,11 @@ export function sobolIndices(
   };
 }
 
-const nothing: Interval = [Number.NaN, Number.NaN];
 const unknown: SobolIndex = {
   first: Number.NaN,
-  firstInterval: nothing,
+  firstInterval: unknownInterval,
   total: Number.NaN,
-  totalInterval: nothing,
+  totalInterval: unknownInterval,
 };
 
 /** The rows that have all their outcomes. */
@@ -172,7 +172,7 @@ function indexOf(rows: readonly Float64Array[], mixed: number, confidence: numbe
 /** The interval of an estimate from those that leave out one row each. */
 function jackknife(estimate: number, without: readonly number[], confidence: number): Interval {
   const { n, sd } = momentsOf(without);
-  if (n < 2) return nothing;
+  if (n < 2) return unknownInterval;
   const half = (tQuantile((1 + confidence) / 2, n - 1) * sd * (n - 1)) / Math.sqrt(n);
   return [estimate - half, estimate + half];
 }

@@ -1,12 +1,12 @@
 /** Wilson's interval of a share (Wilson 1927): right at 0 and 1 too, where the usual one has no width. */
 import { normalQuantile } from '../random/normal-quantile.ts';
-import type { Interval } from './moments.ts';
+import { type Interval, usualConfidence } from './interval.ts';
 
 /**
  * @param successes from 0 to n
  * @param n trials; with none the interval is 0 to 1
  */
-export function wilsonInterval(successes: number, n: number, confidence = 0.95): Interval {
+export function wilsonInterval(successes: number, n: number, confidence = usualConfidence): Interval {
   if (n === 0) return [0, 1];
   const z = normalQuantile((1 + confidence) / 2);
   const share = successes / n;

@@ -62,7 +62,16 @@ export interface Spread {
 const tail = 0.05;
 const half = 0.5;
 
-/** Order statistics, nearest rank; what never arises (NaN) counts as more than any number and comes back as Infinity. */
+/**
+ * Order statistics by nearest rank; what never arises (NaN) counts as more than any number and comes back as Infinity.
+ *
+ * These are on purpose not the quantiles of summaries and tables (`quantiles.ts`, `bands.ts`), which leave out what never
+ * arises, tell beside how often that is, and lie between two futures. A sentence has no place beside: "over 4 years" must
+ * stand among the 9 of 10 futures that it speaks of, and half way to never is no number. And the middle is the value of
+ * one future, so that its cost can be shown kind by kind.
+ *
+ * @param values at least one
+ */
 export function spreadOf(values: Float64Array): Spread {
   const sorted = Float64Array.from(values, (value) =>
     Number.isNaN(value) ? Number.POSITIVE_INFINITY : value,
@@ -71,7 +80,7 @@ export function spreadOf(values: Float64Array): Spread {
   return { low: at(tail), middle: at(half), high: at(1 - tail) };
 }
 
-/** The spread of a weekly outcome in every week. */
+/** The spread of a weekly outcome in every week; one value a week. */
 export interface Band {
   readonly low: Float64Array;
   readonly middle: Float64Array;
@@ -91,7 +100,7 @@ export function bandOf(futures: Futures, name: WeeklyOutcome): Band {
   return { low, middle, high };
 }
 
-/** Every outcome of a plan against those of another in the same futures */
+/** Every outcome of a plan against those of another in the same futures. */
 export const compareFutures = compareOutcomes;
 
 /** One minus the other, future by future, for the futures that both have. */

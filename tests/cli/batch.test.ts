@@ -14,7 +14,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundle, directory, file, hashIn, json, read, smallPlan, start, table, uptake } from './bundle.ts';
+import {
+  bundle,
+  directory,
+  file,
+  hashIn,
+  json,
+  read,
+  smallPlan,
+  start,
+  startIn,
+  table,
+  uptake,
+} from './bundle.ts';
 
 const plan = (...words: string[]) => uptake('batch', 'plan', ...words, '--quiet');
 const planned = async (...words: string[]) => (await plan(...words)).stdout.trim();
@@ -44,20 +56,8 @@ const smallDesign = (rest: object = {}) => {
 };
 
 /** The bundle with some variables of a scheduler, and without those of this machine. */
-function uptakeIn(variables: Record<string, string>, ...words: string[]) {
-  const ended = { stdout: '', stderr: '' };
-  const child = spawn(process.execPath, [bundle, ...words], {
-    cwd: directory,
-    env: { PATH: process.env.PATH, ...variables },
-  });
-  for (const name of ['stdout', 'stderr'] as const)
-    child[name].setEncoding('utf8').on('data', (text: string) => {
-      ended[name] += text;
-    });
-  return new Promise<typeof ended & { code: number | null }>((resolve) =>
-    child.on('close', (code) => resolve({ code, ...ended })),
-  );
-}
+const uptakeIn = (variables: Record<string, string>, ...words: string[]) =>
+  startIn({ PATH: process.env.PATH, ...variables }, ...words).ended;
 
 describe('a batch', () => {
   test('of a design gives byte for byte the files of the sweep, in both formats', async () => {
@@ -344,7 +344,7 @@ describe('batch run', () => {
         'SLURM_ARRAY_TASK_ID: must be a whole number from 0; it is "x"',
       ],
       [['nowhere', '1'], {}, 'nowhere: is not the directory of a batch'],
-      [[], {}, 'batch run: takes the directory of a batch and the index of a shard; there are 0 words'],
+      [[], {}, 'batch run: takes the directory of a batch and the index of a shard; there is nothing'],
     ] as const) {
       const { code, stdout, stderr } = await uptakeIn(variables, 'batch', 'run', ...words);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -371,6 +371,14 @@ describe('batch run', () => {
         code: 2,
         stderr: expect.stringContaining('shards: must be a directory, where the shards are to stand'),
       });
+  });
+
+  test('goes on to the last shard when nobody listens any more', async () => {
+    const named = await smallBatch();
+    const { child, ended } = start('batch', 'run', named, '--all');
+    child.stderr.destroy();
+    expect((await ended).code).toBe(0);
+    expect(await missing(named)).toBe('\n');
   });
 
   test('that is interrupted ends with 130 and leaves nothing half done', async () => {

@@ -1,14 +1,13 @@
 /** `uptake run --format parquet`: the same tables as the CSV, typed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { readTextCell } from '../../sim/scenario/csv.ts';
-import { bundle, directory, file, hashIn, json, read, smallPlan, start, uptake } from './bundle.ts';
+import { bundle, directory, file, hashIn, interrupted, json, read, smallPlan, uptake } from './bundle.ts';
 
 const bytesOf = (...path: string[]) => readFileSync(join(directory, ...path));
 const arrayOf = (...path: string[]) => Uint8Array.from(bytesOf(...path)).buffer;
@@ -127,18 +126,9 @@ describe('Parquet', () => {
     ['SIGTERM', []],
   ] as const)('keeps the futures that were finished when %s interrupts it (%j)', async (signal, way) => {
     const plan = smallPlan();
-    mkdirSync(join(directory, 'out'));
-    const changes = watch(join(directory, 'out'));
     const futures = way.length > 0 ? '100000' : '6600';
-    const words = ['run', plan, '--futures', futures, '--out', 'out', '--format', 'parquet'];
-    const { child, ended } = start(...words, ...way);
-    for await (const _ of changes) {
-      const part = filesIn('out').find((name) => name.startsWith('.weekly.parquet'));
-      if (part && statSync(join(directory, 'out', part)).size > 10_000) break;
-    }
-    child.kill(signal);
-    const { code, stderr } = await ended;
-    expect(code).toBe(130);
+    const words = ['run', plan, '--futures', futures, '--format', 'parquet', ...way];
+    const stderr = await interrupted(words, { table: 'weekly.parquet', signal });
     const { futures: kept, complete, result_hash } = json('out', 'manifest.json');
     expect(complete).toBe(false);
     expect(stderr).toContain(`interrupted: futures 0 to ${kept - 1} of ${futures} are kept`);

@@ -1,9 +1,8 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drawnParameterNames } from '../../sim/model/parameters.ts';
-import { directory, file, hashIn, json, read, smallPlan, start, table, uptake } from './bundle.ts';
+import { directory, file, hashIn, interrupted, json, read, smallPlan, table, uptake } from './bundle.ts';
 
 const few = ['--parameters', 'workHours,slackShare', '--parameters', 'peerStrength'];
 const one = ['--outcome', 'in_place_share_end'];
@@ -40,17 +39,8 @@ describe('a screening', () => {
 
   test('varies every parameter that has a plausible range, and says which ones a plan holds', async () => {
     const { stdout } = await uptake(
-      ...[
-        'sensitivity',
-        smallPlan(),
-        '--trajectories',
-        '2',
-        '--futures',
-        '1',
-        '--json',
-        '--set',
-        'workHours=9',
-      ],
+      ...['sensitivity', smallPlan(), '--trajectories', '2', '--futures', '1'],
+      ...['--json', '--set', 'workHours=9'],
     );
     const summary = JSON.parse(stdout);
     expect(summary.parameters).toEqual(drawnParameterNames.filter((name) => name !== 'workHours'));
@@ -148,17 +138,8 @@ describe('a screening', () => {
   );
 
   test('another seed of the design tries other points, and another seed other futures', async () => {
-    const words = [
-      'sensitivity',
-      smallPlan(),
-      '--trajectories',
-      '2',
-      '--futures',
-      '1',
-      '--json',
-      ...few,
-      ...one,
-    ];
+    const size = ['--trajectories', '2', '--futures', '1'];
+    const words = ['sensitivity', smallPlan(), ...size, '--json', ...few, ...one];
     const [first, again, design, seed] = await Promise.all([
       uptake(...words),
       uptake(...words, '--design-seed', '1'),
@@ -255,31 +236,9 @@ describe('a threshold', () => {
 describe('an interrupted study', () => {
   test('keeps what is whole, and is then the smaller study', async () => {
     smallPlan();
-    mkdirSync(join(directory, 'out'));
-    const changes = watch(join(directory, 'out'));
     const words = ['sensitivity', 'small.json', ...few, ...one];
-    const { child, ended } = start(
-      ...[
-        ...words,
-        '--trajectories',
-        '3000',
-        '--futures',
-        '50',
-        '--out',
-        'out',
-        '--detail',
-        'outcomes',
-        '--workers',
-        '2',
-      ],
-    );
-    for await (const _ of changes) {
-      const part = readdirSync(join(directory, 'out')).find((name) => name.startsWith('.outcomes.csv'));
-      if (part && statSync(join(directory, 'out', part)).size > 100_000) break;
-    }
-    child.kill('SIGINT');
-    const { code, stderr } = await ended;
-    expect(code).toBe(130);
+    const many = ['--trajectories', '3000', '--futures', '50', '--detail', 'outcomes', '--workers', '2'];
+    const stderr = await interrupted([...words, ...many], { bytes: 100_000 });
     const { points, futures, complete, result_hash } = json('out', 'manifest.json');
     expect(complete).toBe(false);
     expect(points % 4).toBe(0);
@@ -287,7 +246,6 @@ describe('an interrupted study', () => {
       `interrupted: ${points} points over ${futures} futures are kept, of 12000 points`,
     );
     expect(table('out', 'outcomes.csv').rows).toHaveLength(points * futures);
-    expect(readdirSync(join(directory, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
     const size = ['--trajectories', String(points / 4), '--futures', String(futures)];
     const again = await uptake(...words, ...size);
     expect(hashIn(again.stderr)).toBe(result_hash);
@@ -312,6 +270,16 @@ describe('runs made elsewhere', () => {
     expect(JSON.parse(there.stdout)).toEqual(rest);
     expect(result_hash).toBeDefined();
     expect(hashIn(there.stderr)).toBeUndefined();
+  });
+
+  test('a design is never written over the plan that it comes from, and the plan is warned of all the same', async () => {
+    const before = read(smallPlan());
+    const { code, stderr } = await uptake(...words(), '--write-design', 'small.json');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^note: small\.json: programme\.weeks .*\n--write-design: would overwrite small\.json, which this run reads\n$/,
+    );
+    expect(read('small.json')).toBe(before);
   });
 
   test('outcomes that are not whole give what is whole; those of another design are refused', async () => {
@@ -377,7 +345,8 @@ describe('bad input', () => {
   });
 
   test.each([
-    [[], 'sensitivity: takes one plan file, or two to compare; there are 0'],
+    [[], 'sensitivity: takes one plan file, or two to compare; there is none'],
+    [['--against', 'a.json'], 'sensitivity: takes one plan file, or two to compare; there is none'],
     [['a.json', 'b.json', 'a.json'], 'there are 3: a.json, b.json, a.json'],
     [['a.json', 'b.json', '--against', 'a.json'], 'there are 3'],
     [['a.json', '--method', 'threshold'], '--method: threshold asks which of two plans is better'],

@@ -1,13 +1,24 @@
 /** The command line as it is shipped: the bundle in dist/cli, which `npm run build:cli` makes. */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
 import { drawnParameterNames, parameterNames } from '../../sim/model/parameters.ts';
 import { planSchemaText } from '../../sim/scenario/schema.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { directory, file, hashIn, json, read, root, smallPlan, start, table, uptake } from './bundle.ts';
+import {
+  directory,
+  file,
+  hashIn,
+  interrupted,
+  json,
+  read,
+  root,
+  smallPlan,
+  start,
+  table,
+  uptake,
+} from './bundle.ts';
 
 const scenarios = join(root, 'scenarios');
 
@@ -309,22 +320,22 @@ describe('a run', () => {
   });
 });
 
+test('a run whose readers have gone is done to the end, and its files are whole', async () => {
+  const { child, ended } = start('run', smallPlan(), '--futures', '5', '--out', 'out', '--json');
+  child.stdout.destroy();
+  child.stderr.destroy();
+  expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(json('out', 'manifest.json')).toMatchObject({ futures: 5, complete: true });
+  expect(table('out', 'outcomes.csv').rows).toHaveLength(5);
+});
+
 describe('an interrupted run', () => {
   test.each([[['--workers', '2']], [[]]])(
     'keeps the futures that were finished, whole and from the first (%j)',
     async (way) => {
       const plan = smallPlan();
-      mkdirSync(join(directory, 'out'));
-      const changes = watch(join(directory, 'out'));
       const futures = way.length > 0 ? '100000' : '6600';
-      const { child, ended } = start('run', plan, '--futures', futures, '--out', 'out', ...way);
-      for await (const _ of changes) {
-        const part = readdirSync(join(directory, 'out')).find((name) => name.startsWith('.outcomes.csv'));
-        if (part && statSync(join(directory, 'out', part)).size > 10_000) break;
-      }
-      child.kill('SIGINT');
-      const { code, stderr } = await ended;
-      expect(code).toBe(130);
+      const stderr = await interrupted(['run', plan, '--futures', futures, ...way]);
       const { futures: kept, complete, result_hash } = json('out', 'manifest.json');
       expect(complete).toBe(false);
       expect(stderr).toContain(`interrupted: futures 0 to ${kept - 1} of ${futures} are kept`);
@@ -332,7 +343,6 @@ describe('an interrupted run', () => {
         Array.from({ length: kept }, (_, future) => future),
       );
       expect(table('out', 'weekly.csv').rows).toHaveLength(kept * 60);
-      expect(readdirSync(join(directory, 'out')).filter((name) => name.startsWith('.'))).toEqual([]);
       const again = await uptake('run', plan, '--futures', String(kept));
       expect(hashIn(again.stderr)).toBe(result_hash);
     },
@@ -390,7 +400,7 @@ describe('bad input', () => {
   });
 
   test.each([
-    [['run'], 'run: takes one plan file; there are 0'],
+    [['run'], 'run: takes one plan file; there is none'],
     [['run', 'a.json', 'b.json'], 'run: takes one plan file; there are 2: a.json, b.json'],
     [['run', 'none.json'], 'none.json: cannot be read: there is no such file or directory'],
     [['run', 'small.json', '--futures'], '--futures: needs a value: --futures N'],
@@ -415,6 +425,7 @@ describe('bad input', () => {
     [['describe', 'parameters', '--schema'], '--schema: belongs to "describe plan"'],
     [['practices', '--count', '0'], '--count: must lie between 1 and 100000 (practices); it is 0'],
     [['practices', 'x'], 'practices: takes flags only; there is x'],
+    [['practices', '--out', '.'], '--out: cannot write .: it is a directory'],
   ])('%j is refused', async (words, sentence) => {
     smallPlan();
     writeFileSync(join(directory, 'latin.csv'), Buffer.from([0x69, 0x64, 0x0a, 0xe9, 0x0a]));
@@ -422,6 +433,36 @@ describe('bad input', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(readdirSync(directory).sort()).toEqual(['latin.csv', 'small.json']);
+  });
+
+  test('a run that is larger than can be meant is refused before it begins, with what would do', async () => {
+    smallPlan({ weeks: 208 });
+    const words = ['run', 'small.json', '--futures', '1000000'];
+    const would = 'fewer futures would do, or "uptake batch" in parts';
+    const bytesOfCell = 15;
+    const size = Math.round((1_000_000 * 208 * (3 + weeklyOutcomeNames.length) * bytesOfCell) / 1e9);
+    expect(await uptake(...words, '--out', 'made/out')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `run: asks for a table weekly of 208,000,000 rows, about ${size} GB as CSV; ${would}\n`,
+    });
+    // 5.2e14 practice-improvement-weeks at 1e8 a second
+    const vast = ['--weeks', '1040', '--set', 'practices.count=100000'];
+    expect(await uptake(...words, ...vast)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `run: asks for 1 plan over 1,000,000 futures, which take about 1,445 hours on one core; ${would}\n`,
+    });
+    expect(readdirSync(directory)).toEqual(['small.json']);
+  });
+
+  test('what stands in the way of a file is said before anything runs', async () => {
+    smallPlan();
+    mkdirSync(join(directory, 'out/weekly.csv'), { recursive: true });
+    const { code, stdout, stderr } = await uptake('run', 'small.json', '--out', 'out', '--quiet');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe('--out: cannot write out/weekly.csv: it is a directory\n');
+    expect(readdirSync(join(directory, 'out'))).toEqual(['weekly.csv']);
   });
 
   test('a run does not overwrite what it reads', async () => {
@@ -481,6 +522,20 @@ describe('check', () => {
       expect(stderr).toContain(sentence);
     }
   });
+});
+
+test('check reads practices with as many improvements as the plan beside them has', async () => {
+  const improvements = Array.from({ length: 6 }, (_, place) => ({
+    name: `I${place}`,
+    baseline: 0.4,
+    ceiling: 0.8,
+  }));
+  file('six.json', JSON.stringify({ version: 1, title: 'Six', improvements }));
+  file('p.csv', 'id,baseline_6\nA,0.5\nB,0.4\n');
+  const [alone, beside] = await Promise.all([uptake('check', 'p.csv'), uptake('check', 'p.csv', 'six.json')]);
+  expect(alone.stderr).toContain('note: p.csv: these columns are not used: baseline_6\n');
+  expect(beside.stderr).not.toContain('not used');
+  expect(beside.stdout).toBe('p.csv: ok, 2 practices\nsix.json: ok, a plan\n');
 });
 
 describe('describe', () => {

@@ -324,6 +324,8 @@ test('chance between points is what point and future do together', () => {
     ]).chanceShare,
   ).toBeCloseTo(0.25, 12);
   expect(planted([[0], [1]]).chanceShare).toBeNaN();
+  // ten tenths of .1 are not quite .1
+  expect(planted(Array(10).fill([0.1, 0.2, 0.3])).chanceShare).toBeNaN();
   expect(
     planted([
       [1, 1],

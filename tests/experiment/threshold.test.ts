@@ -129,11 +129,15 @@ test('a touch of 0 between two clear stretches of the same plan does not turn th
   expect(rounded(threshold).map(([winner]) => winner)).toEqual(['A', 'open', 'A']);
 });
 
-test('where the outcome did not arise the choice is open', () => {
-  expect(rounded(read([2, Number.NaN, 2, 2, 2], 0.5))).toEqual([
+test.each([
+  ['A', 2],
+  ['B', -2],
+])('where the outcome did not arise the choice is open, and %s where it did', (winner, mean) => {
+  expect(rounded(read([mean, Number.NaN, mean, mean, mean], 0.5))).toEqual([
     ['open', 0, 0.0225],
-    ['A', 0.0225, 0.045],
+    [winner, 0.0225, 0.045],
   ]);
+  expect(read([mean, Number.NaN, -mean], 0.5)).toMatchObject({ verdict: 'open', crossings: [] });
 });
 
 test('what is certain turns at a point', () => {

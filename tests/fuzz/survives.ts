@@ -1,4 +1,7 @@
-/** What every reader owes to every input, however spoilt. */
+/**
+ * What every reader owes to every input, however spoilt. Nothing is timed: inputs without end are so long that a reader
+ * whose effort grows faster than they do does not come back within the runner's limit.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
@@ -22,14 +25,9 @@ const prototypes = [
 const keysOf = () => prototypes.map((prototype) => Reflect.ownKeys(prototype));
 const clean = keysOf();
 
-/** Milliseconds that no input of this size may take, on a slow machine that does other things too. */
-export const mostTime = 5000;
-
-/** What comes of an input; fails when it takes too long or when a prototype is another one afterwards. */
-export function survived<Result>(read: () => Result, label = ''): Result {
-  const start = performance.now();
+/** What comes of an input; fails when a prototype is another one afterwards. */
+export function survived<Result>(read: () => Result): Result {
   const result = read();
-  expect(performance.now() - start, `milliseconds ${label}`).toBeLessThan(mostTime);
   expect(isDeepStrictEqual(keysOf(), clean), 'prototypes are as they were').toBe(true);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   return result;

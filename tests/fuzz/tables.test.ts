@@ -4,7 +4,8 @@ import { copdBundle } from '../../sim/model/improvements.ts';
 import { makePopulation, type PracticeRow } from '../../sim/model/population.ts';
 import { type PlanDocument, readPlan } from '../../sim/scenario/document.ts';
 import { syntheticRows } from '../../sim/scenario/populations.ts';
-import { practiceColumns, readPractices, writePractices } from '../../sim/scenario/practices-csv.ts';
+import { practiceColumns } from '../../sim/scenario/practice-columns.ts';
+import { readPractices, writePractices } from '../../sim/scenario/practices-csv.ts';
 import { isTiesFile, readTies } from '../../sim/scenario/ties-csv.ts';
 import { cases, spoilt, tablePieces } from './spoilt.ts';
 import { expectSentences, expectToRun, survived } from './survives.ts';
@@ -59,10 +60,7 @@ const ties = [
 ];
 
 function judgePractices(text: string, options: Partial<Parameters<typeof readPractices>[2]> = {}): boolean {
-  const read = survived(
-    () => readPractices(text, 'p.csv', { improvements, ...options }),
-    `for ${text.length} characters`,
-  );
+  const read = survived(() => readPractices(text, 'p.csv', { improvements, ...options }));
   if (read.rows === undefined) {
     expectSentences(read.problems, /^p\.csv$/);
     return false;
@@ -78,7 +76,7 @@ function judgePractices(text: string, options: Partial<Parameters<typeof readPra
 
 function judgeTies(text: string): boolean {
   survived(() => isTiesFile(text));
-  const read = survived(() => readTies(text, 't.csv', new Set(ids)), `for ${text.length} characters`);
+  const read = survived(() => readTies(text, 't.csv', new Set(ids)));
   if (read.ties === undefined) expectSentences(read.problems, /^t\.csv$/);
   else expectToRun(plan, makePopulation(rows, improvements, read.ties));
   return read.ties !== undefined;

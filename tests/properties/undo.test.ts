@@ -4,17 +4,9 @@ import { expect, test } from 'vitest';
 import type { LeverPath, Plan } from '../../sim/model/levers.ts';
 import { programmeOf } from '../../sim/scenario/resolve.ts';
 import { firstDocument, type PageDocument, planOfPage } from '../../ui/app/document.ts';
-import { makeStore, stepsKept, type View } from '../../ui/app/store.ts';
+import { firstView, makeStore, stepsKept } from '../../ui/app/store.ts';
 import { anyLevers, cases } from './arbitraries.ts';
 
-const view: View = {
-  screen: 'explore',
-  measure: 'in_place_share',
-  week: 0,
-  improvement: -1,
-  practice: 0,
-  future: 0,
-};
 const first: PageDocument = firstDocument();
 
 type Step =
@@ -44,7 +36,7 @@ const changed = (document: PageDocument, said: Partial<Plan>): PageDocument => (
 test('plan and undo is the plan, and redo the plan after: in any order, merged or not', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
-      const store = makeStore(first, view);
+      const store = makeStore(first, firstView(0));
       let heard = 0;
       const stop = store.subscribe(() => heard++);
       let remembered = [first];
@@ -110,7 +102,7 @@ test('a plan, changed once and undone, is the very plan it was', () => {
     fc.property(anyLevers, anyLevers, (said, more) => {
       const start = changed(first, said);
       const frozen = structuredClone(start);
-      const store = makeStore(start, view);
+      const store = makeStore(start, firstView(0));
       store.change((document) => changed(document, more));
       store.undo();
       expect(store.state.document).toBe(start);

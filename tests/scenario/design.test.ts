@@ -302,6 +302,9 @@ describe('a design', () => {
       'd.json: samples is 100; a Sobol sample fills its ranges evenly only with a power of 2, such as 64 or 128',
     ]);
     expect(warned({ ...sample, method: 'sobol', samples: 64 })).toEqual([]);
+    expect(warned({ ...sample, method: 'sobol', samples: 70_000 })).toEqual([
+      'd.json: samples is 70000; a Sobol sample fills its ranges evenly only with a power of 2, such as 65536',
+    ]);
     expect(warned({ ...list, points: [{ workHours: 3 }, {}, { 'parameters.workHours': 3 }] })).toEqual([
       'd.json: points.2 is the same as points.0',
     ]);

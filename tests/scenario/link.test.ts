@@ -63,7 +63,25 @@ test('every problem of a link is said at once, with its place', async () => {
   const said = await sentence(link(text));
   expect(said).toMatch(/pins\.0\.programme\.mentorship\.mentors must lie between/);
   expect(said).toMatch(/colour" is not known/);
-  expect(said).toMatch(/baseline must be the place of a pinned plan, 0 to 0/);
+  expect(said).toMatch(/baseline must be the place of a pinned plan, 0 to 1/);
+});
+
+test('the pin that answers are measured against is counted among all the pins, right or wrong', async () => {
+  const said = await sentence(link(workText(work).replace('"mentors":8', '"mentors":-8')));
+  expect(said).toMatch(/^pins\.0\.programme\.mentorship\.mentors must lie between[^;]*; it is -8$/);
+});
+
+test('work without a plan says so in its place', async () => {
+  expect(await sentence(link('{"version":1}'))).toBe(
+    'plan must be a plan, an object in braces; it is undefined',
+  );
+});
+
+test('work that a link could hold but nobody would open from one is refused too', async () => {
+  const reasons = { 'programme.tools': 'x'.repeat(300 * 1024) };
+  await expect(linkOf({ ...work, plan: { ...work.plan, reasons } })).rejects.toThrow(
+    /at most 262144 bytes of work and this work has 30\d{4}/,
+  );
 });
 
 test('work that is too large for a link is refused with what to do', async () => {

@@ -106,6 +106,27 @@ describe('a file of practices', () => {
     ]);
   });
 
+  test('is told of a register above the list by the name that its column has in the file', () => {
+    const text = 'id,list_size,qof\nA,100,200\n';
+    expect(sentences(text, { map: { copd_register: 'qof' } })).toEqual([
+      'p.csv: line 2, column qof must not be above the list size, which is 100; it is 200',
+    ]);
+  });
+
+  test.each(['n/a', '#N/A', '-', '?', 'none'])('is told to leave a cell of %j empty', (cell) => {
+    expect(sentences(`id,gp_fte\nA,${cell}\n`)).toEqual([
+      `p.csv: line 2, column gp_fte must be a number; it is "${cell}"; leave the cell empty if it is not known`,
+    ]);
+  });
+
+  // minutes, where a pattern tried every way to part the letters
+  test('with a cell of a million letters is told how long it is', () => {
+    const cell = `${'n'.repeat(1_000_000)}!`;
+    expect(sentences(`id,gp_fte\nA,${cell}\n`)).toEqual([
+      'p.csv: line 2, column gp_fte must be a number of at most 100 characters; it has 1000001',
+    ]);
+  });
+
   test.each([
     ['', 'p.csv: is empty; the first line must name columns'],
     ['id\n', 'p.csv: has no practices below its header'],
@@ -233,6 +254,8 @@ describe('a file of ties', () => {
       't.csv: line 4, column practice_a is empty; a tie needs two practices',
     ]);
     expect(readTies('a,b\nA,B\n', 't.csv', ids).problems).toHaveLength(2);
+    const twice = readTies('practice_a,practice_b,practice_b\nA,B,C\n', 't.csv', ids);
+    expect(twice.problems.map(sentenceOf)).toEqual(['t.csv: column practice_b stands twice in the header']);
   });
 
   test('leaves out ties to practices that were left out, and says so', () => {

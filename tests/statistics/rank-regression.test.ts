@@ -190,6 +190,8 @@ describe('a rank regression', () => {
       expect(srrc).toBeCloseTo(0, 12);
       expect(prcc).toBeNaN();
     }
+    const turned = columns[0].map((value) => -value);
+    expect(rankRegression(inputs, turned, 4).effects[0]).toMatchObject({ prcc: -1, prccInterval: [-1, -1] });
   });
 
   test.each([
@@ -214,6 +216,12 @@ describe('a rank regression', () => {
     const noisy = rows.map((row) => (row * 13) % 19);
     const [{ srrcInterval }] = rankRegression(rowsOf([rows, swapped]), noisy, 2).effects;
     expect(srrcInterval[1] - srrcInterval[0]).toBeGreaterThan(10);
+  });
+
+  test('leaves what it was given as it is', () => {
+    const [x, y] = [Float64Array.from(inputs), Float64Array.from(outcome)];
+    rankRegression(x, y, 4);
+    expect([[...x], [...y]]).toEqual([[...inputs], outcome]);
   });
 
   test('needs two rows more than inputs', () => {

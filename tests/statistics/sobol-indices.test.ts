@@ -148,7 +148,7 @@ describe('the indices', () => {
     expect(sobolIndices(gappy, 3)).toEqual({ ...sobolIndices(kept, 3), missing: 2 });
   });
 
-  test('are unknown where the outcome does not vary, never arises or has one row', () => {
+  test('are unknown where the outcome does not vary or never arises, and have no intervals with one row', () => {
     const base = scrambled(16, 2);
     for (const constant of [0.1, Number.NaN]) {
       const { n, mean, indices } = analyse(base, 2, () => constant);
@@ -158,9 +158,13 @@ describe('the indices', () => {
       for (const { first, total, firstInterval } of indices)
         expect([first, total, ...firstInterval]).toEqual(Array(4).fill(Number.NaN));
     }
-    expect(analyse(base, 2, () => 0.1).variance).toBe(0);
+    // the last so large that what rounding leaves in the mean has no finite square
+    for (const constant of [0.1, 1.1e300]) expect(analyse(base, 2, () => constant).variance).toBe(0);
     expect(analyse(base, 2, () => Number.NaN).variance).toBeNaN();
-    expect(sobolIndices([1, 2, 3], 1).indices[0].firstInterval).toEqual([Number.NaN, Number.NaN]);
+    // one row: mean 1.5, variance 1 / 2, change 2
+    const [{ first, firstInterval, total, totalInterval }] = sobolIndices([1, 2, 3], 1).indices;
+    expect([first, total]).toEqual([2, 4]);
+    expect([...firstInterval, ...totalInterval]).toEqual(Array(4).fill(Number.NaN));
   });
 
   test('need whole rows', () => {

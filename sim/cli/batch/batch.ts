@@ -1,5 +1,4 @@
 /** `uptake batch`: many runs in shards, on as many computers as there are, resumed where they were cut off. */
-
 import type { CommandGroup } from '../command.ts';
 import { batchMerge } from './merge.ts';
 import { batchMissing } from './missing.ts';

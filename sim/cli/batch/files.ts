@@ -1,11 +1,11 @@
 /** The files of `uptake batch plan`: a design, or plans that are to meet the same futures. */
 import type { BatchPlan } from '../../batch/design.ts';
-import { designNumbers } from '../../scenario/design-fields.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import type { Setting } from '../arguments.ts';
 import { readPlans } from '../compare/plans.ts';
+import { usualFutures } from '../flags.ts';
 import { isDesignText, readStudyFiles, type StudyFlags } from '../input/study-files.ts';
-import { readText } from '../output/files.ts';
+import { readText } from '../input/text.ts';
 import { mainOutcomes } from '../output/report.ts';
 
 export type BatchFiles = Omit<BatchPlan, 'weekly' | 'shardRuns'> & {
@@ -34,7 +34,7 @@ export function readBatchFiles(
   return {
     study: {
       points: plans.map(({ plan, scenario, settings }) => ({ plan, scenario, settings })),
-      futures: flags.futures ?? designNumbers.futures.default,
+      futures: flags.futures ?? usualFutures,
       population,
       paths: [],
     },

@@ -11,8 +11,8 @@ import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments } from '../arguments.ts';
 import type { Command, Streams } from '../command.ts';
 import { type Output, outputFlags, outputOf } from '../flags.ts';
-import { watchInterruptions } from '../interruption.ts';
-import { Results } from '../output/results.ts';
+import type { Results } from '../output/results.ts';
+import { withResults } from '../output/with-results.ts';
 import { BadInput, exitCodes, systemError } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { pointsTable } from '../sweep/points-table.ts';
@@ -43,12 +43,9 @@ export const batchMerge: Command = {
     const isComplete = futures === study.futures;
     if (!output.quiet) for (const name of othersIn(batch).strays) streams.error(`note: ${strayNote(name)}\n`);
     const summaries = makePointSummaries(study, batch.outcomes);
-    const results = output.out === undefined ? undefined : await openResults(batch, output, summaries);
-    const interruption = watchInterruptions(() => results?.discard());
-    try {
-      const hash = await merge(batch, futures, summaries, results, output, interruption.signal);
+    return withResults(output, tablesOf(batch, summaries), [], async (results, signal) => {
+      const hash = await merge(batch, futures, summaries, results, output, signal);
       if (hash === undefined) {
-        results?.discard();
         streams.error('interrupted: nothing is written; the shards are as they were\n');
         return exitCodes.interrupted;
       }
@@ -58,13 +55,7 @@ export const batchMerge: Command = {
       if (isComplete) tidy(batch);
       tellSweep({ study, output }, summary, streams, 'merged in part');
       return exitCodes.done;
-    } catch (error) {
-      results?.discard();
-      if (!(error instanceof DamagedShard)) throw error;
-      throw new BadInput([{ where: batch.directory, path: '', message: error.message }]);
-    } finally {
-      interruption.end();
-    }
+    });
   },
 };
 
@@ -115,20 +106,22 @@ function futuresToMerge(batch: Batch, partial: boolean, { error }: Streams): num
   return futures;
 }
 
-function openResults(batch: Batch, output: Output, summaries: PointSummaries): Promise<Results> {
-  const { study, outcomes, weekly } = batch;
-  const tables = {
+function tablesOf({ study, outcomes, weekly }: Batch, summaries: PointSummaries) {
+  return {
     ...(weekly && { weekly: weeklyTable() }),
     outcomes: outcomesTable(study, true),
     points: pointsTable(study, outcomes, summaries),
   };
-  return Results.open(output.out as string, output.format, tables, []);
 }
 
 /** Runs between two looks at whether an interruption came. */
 const runsAtOnce = 500;
 
-/** The result hash, or nothing after an interruption. */
+/**
+ * The result hash, or nothing after an interruption.
+ *
+ * @throws BadInput when a shard has been damaged since it was verified
+ */
 async function merge(
   batch: Batch,
   futures: number,
@@ -139,7 +132,7 @@ async function merge(
 ): Promise<string | undefined> {
   const { points } = batch.study;
   const hash = makeResultHash();
-  const progress = makeProgress(process.stderr, quiet);
+  const progress = makeProgress(process.stderr, quiet, 'runs');
   const runs = runCount({ ...batch.study, futures });
   let done = 0;
   try {
@@ -152,6 +145,9 @@ async function merge(
       await new Promise(setImmediate); // lets an interruption in
       if (signal.aborted) return undefined;
     }
+  } catch (error) {
+    if (!(error instanceof DamagedShard)) throw error;
+    throw new BadInput([{ where: batch.directory, path: '', message: error.message }]);
   } finally {
     progress.end();
   }

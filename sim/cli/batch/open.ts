@@ -13,7 +13,7 @@ export function openNamed(
   most = 1,
 ): Batch | undefined {
   if (words.length === 0 || words.length > most) {
-    const message = `takes the directory of a batch${most > 1 ? ' and the index of a shard' : ''}; there ${words.length === 1 ? 'is' : 'are'} ${words.length} words`;
+    const message = `takes the directory of a batch${most > 1 ? ' and the index of a shard' : ''}; there ${words.length === 0 ? 'is nothing' : `are ${words.length} words`}`;
     problems.push({ where: command, path: '', message });
     return undefined;
   }

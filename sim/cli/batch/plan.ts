@@ -5,7 +5,8 @@ import { runCount } from '../../experiment/study.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import type { Command, Streams } from '../command.ts';
-import { changeFlags, changesOf, futuresFlag, practiceFlags } from '../flags.ts';
+import { changeFlags, changesOf, futuresFlag, practiceFlags, usualFutures } from '../flags.ts';
+import { counted } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
 import { BadInput, exitCodes, isFull, systemError } from '../problems.ts';
 import { readBatchFiles } from './files.ts';
@@ -15,10 +16,7 @@ const mostShardRuns = 1_000_000_000;
 
 const flags = {
   out: { kind: 'text', value: 'PARENT', help: 'where the directory is to stand (default here)' },
-  futures: {
-    ...futuresFlag(200),
-    help: 'futures under each point (default that of the design, or 200)',
-  },
+  futures: futuresFlag(`futures under each point (default those of the design, or ${usualFutures})`),
   'shard-runs': {
     kind: 'count',
     value: 'N',
@@ -124,10 +122,9 @@ const usualArray = 1000;
 function tell(batch: Batch, seconds: number, { error }: Streams): void {
   const { shards, shardRuns, study } = batch;
   const runs = runCount(study);
-  const number = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const ofShard = Math.min(runs, shardRuns) * seconds;
   error(
-    `${number(shards, 'shard')} of ${number(Math.min(runs, shardRuns), 'run')}: ${number(study.futures, 'future')} under ${number(study.points.length, 'point')}\n`,
+    `${counted(shards, 'shard')} of ${counted(Math.min(runs, shardRuns), 'run')}: ${counted(study.futures, 'future')} under ${counted(study.points.length, 'point')}\n`,
   );
   error(
     `on one core of this machine a shard takes ${roughTime(ofShard)}, all of it ${roughTime(runs * seconds)}\n`,

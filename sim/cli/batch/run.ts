@@ -15,7 +15,7 @@ import { workersFlag } from '../flags.ts';
 import { watchInterruptions } from '../interruption.ts';
 import { BadInput, exitCodes, isFull, systemError } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
-import { indexIn, namesOfIndexVariables, workersIn } from './index.ts';
+import { indexIn, namesOfIndexVariables, workersIn } from './array-task.ts';
 import { openNamed } from './open.ts';
 
 const flags = {
@@ -141,7 +141,7 @@ async function runShard(asked: Asked, shard: number, streams: Streams): Promise<
   const failures: (Failure & { plan: string })[] = [];
   const draft = begun(batch, shard);
   const interruption = watchInterruptions(() => draft.discard());
-  const progress = makeProgress(process.stderr, quiet);
+  const progress = makeProgress(process.stderr, quiet, 'runs');
   let checksum: string;
   try {
     await simulate({

@@ -2,9 +2,8 @@
 import { makePairedFutures, type PairedFutures } from '../../experiment/paired-futures.ts';
 import { simulate } from '../../worker/simulate.ts';
 import type { Command } from '../command.ts';
-import { watchInterruptions } from '../interruption.ts';
-import { Results } from '../output/results.ts';
-import { exitCodes } from '../problems.ts';
+import { withResults } from '../output/with-results.ts';
+import { exitCodes, nothingKept } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { type AskedComparison, compareFlags, readCompare } from './flags.ts';
 import { comparisonReport } from './report.ts';
@@ -20,42 +19,31 @@ export const compare: Command = {
     const asked = readCompare(words);
     const { study, rule, output, detail, workers } = asked;
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
-    const results =
-      output.out === undefined
-        ? undefined
-        : await Results.open(output.out, output.format, asked.tables, asked.files);
-    const interruption = watchInterruptions(() => results?.discard());
     const { weeks } = study.points[0].scenario;
-    const paired = makePairedFutures(study.points.length, weeks, rule, (chunk, plan) =>
-      results?.put(chunk, study.points[plan]),
-    );
-    const progress = makeProgress(process.stderr, output.quiet);
-    try {
+    return withResults(output, asked.tables, asked.files, async (results, signal) => {
+      const paired = makePairedFutures(study.points.length, weeks, rule, (chunk, plan) =>
+        results?.put(chunk, study.points[plan]),
+      );
+      const progress = makeProgress(process.stderr, output.quiet, 'futures');
       await simulate({
         study,
         workers,
         options: { weekly: results !== undefined, detail, reliefEveryWeeks: detail ? weeks : 0 },
-        signal: interruption.signal,
+        signal,
         skip: ({ point }) => !rule.wants(point),
         onProgress: () => progress.update(paired.count, study.futures),
         onChunk: paired.take,
       }).finally(() => progress.end());
-      const complete = isComplete(asked, paired, interruption.signal);
+      const complete = isComplete(asked, paired, signal);
       if (paired.count === 0) {
-        results?.discard();
-        streams.error('interrupted before the first future was finished; nothing is kept\n');
+        streams.error(nothingKept);
         return exitCodes.interrupted;
       }
       const { summary, manifest } = comparisonReport(asked, paired, complete);
       results?.finish(summary, manifest);
       tellComparison(asked, summary, streams);
       return complete ? exitCodes.done : exitCodes.interrupted;
-    } catch (error) {
-      results?.discard();
-      throw error;
-    } finally {
-      interruption.end();
-    }
+    });
   },
 };
 

@@ -9,23 +9,14 @@ import { outcomesTable, type Table, type TableName, weeklyTable } from '../../ex
 import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../../model/outcomes.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
-import {
-  changeFlags,
-  changesOf,
-  futuresFlag,
-  type Output,
-  outputFlags,
-  outputOf,
-  practiceFlags,
-  workersFlag,
-} from '../flags.ts';
+import { detailOf, practicesDetail } from '../detail.ts';
+import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from '../flags.ts';
 import { readAboveZero, readOutcome, readPrecision } from '../outcome-flags.ts';
 import { BadInput } from '../problems.ts';
 import { checkSize, tableSizes } from '../size.ts';
 import { differencesTable } from './differences.ts';
 import { noProgramme, type Plans, readPlans } from './plans.ts';
 
-const defaultFutures = 200;
 const defaultConfidence = 0.95;
 
 export const compareFlags = {
@@ -34,10 +25,9 @@ export const compareFlags = {
     value: 'PLAN.json',
     help: `plan that the others are compared with: one of them or another (default the first); "${noProgramme}" is the first plan's world without a programme`,
   },
-  futures: {
-    ...futuresFlag(defaultFutures),
-    help: `futures under each plan (default ${defaultFutures}); with --precision or --choose the most of them (default ${mostFuturesForPrecision})`,
-  },
+  futures: futuresFlag(
+    `futures under each plan (default ${usualFutures}); with --precision or --choose the most of them (default ${mostFuturesForPrecision})`,
+  ),
   precision: {
     kind: 'pair',
     many: true,
@@ -59,16 +49,8 @@ export const compareFlags = {
     value: 'p',
     help: `with --choose: wanted probability of choosing the best plan (default ${defaultConfidence})`,
   },
-  ...changeFlags,
-  ...practiceFlags,
-  ...workersFlag,
-  ...outputFlags,
-  detail: {
-    kind: 'text',
-    value: 'practices',
-    choices: ['practices'],
-    help: 'write the table practices too: every practice in every future',
-  },
+  ...simulationFlags,
+  detail: practicesDetail,
 } as const satisfies Flags;
 
 /** What was asked for, without problems. */
@@ -95,7 +77,7 @@ export function readCompare(words: readonly string[]): AskedComparison {
       `takes two plan files or more; there is one. "--baseline ${noProgramme}" compares it with no programme`,
     );
   }
-  if (values.detail !== undefined && values.out === undefined) wrong('--detail', 'needs --out DIR beside it');
+  const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
   const wishes = values.precision.flatMap((pair) => readPrecision(pair, problems) ?? []);
   const choice = readChoice(values, problems);
@@ -115,7 +97,7 @@ export function readCompare(words: readonly string[]): AskedComparison {
     wrong('--baseline', 'is the only plan; a comparison needs another one');
   if (problems.length > 0) throw new BadInput(problems);
   const ends = wishes.length > 0 || choice !== undefined;
-  const futures = values.futures ?? (ends ? mostFuturesForPrecision : defaultFutures);
+  const futures = values.futures ?? (ends ? mostFuturesForPrecision : usualFutures);
   const limits = { plans: plans.length, baseline, limit: futures };
   const rules = {
     ...(wishes.length > 0 && { precision: makePairedPrecision(wishes, limits) }),
@@ -126,11 +108,11 @@ export function readCompare(words: readonly string[]): AskedComparison {
     weekly: weeklyTable(),
     outcomes: outcomesTable(study),
     differences: differencesTable(plans[baseline]),
-    ...(values.detail && { practices: practicesTable(population) }),
+    ...(detail && { practices: practicesTable(population) }),
   };
   // how many futures a rule will take is not known, so that it is measured by the usual number
   const size = checkSize(
-    { ...study, futures: values.futures ?? defaultFutures },
+    { ...study, futures: values.futures ?? usualFutures },
     output.out === undefined ? [] : tableSizes(study, tables),
     scalarOutcomeNames.length,
     'compare',
@@ -145,7 +127,7 @@ export function readCompare(words: readonly string[]): AskedComparison {
     output,
     tables,
     workers: values.workers,
-    detail: values.detail !== undefined,
+    detail,
   };
 }
 

@@ -10,6 +10,7 @@ import { type Problem, sentenceOf } from '../../scenario/problems.ts';
 import type { Setting } from '../arguments.ts';
 import { type PracticeFlags, readPlanFile, readPracticeFiles } from '../input/inputs.ts';
 import { planNames } from '../input/plan-names.ts';
+import { once } from '../problems.ts';
 
 export interface PlanOfStudy extends Point {
   /** The file, or the word that stands for the plan. */
@@ -100,11 +101,6 @@ const withoutProgramme = (document: PlanDocument): PlanDocument => ({
   programme: {},
   reasons: undefined,
 });
-
-/** `--set` may be wrong in every plan in the same way. */
-function once(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [sentenceOf(problem), problem])).values()];
-}
 
 function nameNotices(plans: readonly PlanOfStudy[]): string[] {
   return plans.flatMap(({ file, plan }, index) =>

@@ -1,5 +1,4 @@
 /** What a comparison says on the terminal. */
-
 import { scalarOutcomes } from '../../model/outcomes.ts';
 import { visible } from '../../scenario/problems.ts';
 import type { Streams } from '../command.ts';

@@ -4,13 +4,14 @@ import { copdBundle } from '../../model/improvements.ts';
 import type { Population } from '../../model/population.ts';
 import { type PlanDocument, readPlan } from '../../scenario/document.ts';
 import { populationOf } from '../../scenario/populations.ts';
-import { practiceColumns, type ReadPractices, readPractices } from '../../scenario/practices-csv.ts';
+import { practiceColumns } from '../../scenario/practice-columns.ts';
+import { type ReadPractices, readPractices } from '../../scenario/practices-csv.ts';
 import { type Problem, sentenceOf } from '../../scenario/problems.ts';
 import { setPath } from '../../scenario/set.ts';
 import { type ReadTies, readTies } from '../../scenario/ties-csv.ts';
 import { checkPlanAgainst, warningsOf } from '../../scenario/warnings.ts';
 import type { Setting } from '../arguments.ts';
-import { readText } from '../output/files.ts';
+import { readText } from './text.ts';
 
 /** What the flags say about the practices. */
 export interface PracticeFlags {

@@ -23,10 +23,11 @@ import { type Problem, sentenceOf, shown } from '../../scenario/problems.ts';
 import { scenarioOf } from '../../scenario/resolve.ts';
 import { fullPath, setPath, withValue } from '../../scenario/set.ts';
 import type { Setting } from '../arguments.ts';
-import { readText } from '../output/files.ts';
 import { mainOutcomes } from '../output/report.ts';
+import { once } from '../problems.ts';
 import { type PracticeFlags, planName, readInputs, readPlanFile, readPracticeFiles } from './inputs.ts';
 import { planNames } from './plan-names.ts';
+import { readText } from './text.ts';
 
 export interface DesignOfFiles extends MadeStudy {
   readonly design: DesignDocument;
@@ -222,9 +223,4 @@ function changedTwice({ vary, points }: DesignDocument, changes: readonly Settin
     const message = `is set to ${shown(text)}, but the design varies it; leave it out of one of them`;
     return [{ where: '--set', path: full, message }];
   });
-}
-
-/** `--set` may be wrong in every plan in the same way. */
-function once(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [sentenceOf(problem), problem])).values()];
 }

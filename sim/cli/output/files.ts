@@ -1,33 +1,9 @@
-/** Reading input whole, and writing output so that nothing half-written ever stands under its final name. */
-import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+/** Writing output so that nothing half-written ever stands under its final name. */
+import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Draft, syncDirectory, type Written } from '../../batch/draft.ts';
 import { makeDirectories, removeDirectories } from '../../batch/folders.ts';
-import type { Problem } from '../../scenario/problems.ts';
 import { BadInput, isFull, systemError } from '../problems.ts';
-
-/** A file as text, or a problem that says why not. */
-export function readText(file: string): { readonly text: string } | { readonly problem: Problem } {
-  if (file === '') {
-    return { problem: { where: 'a file', path: '', message: 'must have a name; an empty one was given' } };
-  }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return {
-        problem: {
-          where: file,
-          path: '',
-          message: 'is not UTF-8 text; save it as UTF-8 (in a spreadsheet: "CSV UTF-8")',
-        },
-      };
-    }
-    const reason = systemError(error);
-    if (reason === undefined) throw error;
-    return { problem: { where: file, path: '', message: `cannot be read: ${reason}` } };
-  }
-}
 
 /** A directory of results: files appear all together at the end, or not at all. */
 export class OutputDirectory {
@@ -36,30 +12,29 @@ export class OutputDirectory {
   readonly #inputs: ReadonlySet<string>;
 
   /**
-   * Makes the directory and tries whether it can be written.
+   * Makes the directory and tries whether it can be written: what cannot be put in place is said before anything runs.
    *
    * @param inputs files that must not be overwritten
-   * @throws BadInput when it cannot, or when a file of `names` is one of the inputs
+   * @param flag that named the place
+   * @throws BadInput when it cannot, or when an input or a directory stands where a file of `names` is to stand
    */
   constructor(
     readonly path: string,
     names: readonly string[],
     inputs: readonly string[] = [],
+    flag = '--out',
   ) {
-    const taken = new Set(inputs.map((input) => realpathSync(input)));
-    this.#inputs = taken;
-    const clash = names
+    this.#inputs = new Set(inputs.map((input) => realpathSync(input)));
+    const problem = (message: string) => ({ where: flag, path: '', message });
+    const clashes = names
       .map((name) => join(path, name))
-      .filter((file) => existsSync(file) && taken.has(realpathSync(file)));
-    if (clash.length > 0) {
-      throw new BadInput(
-        clash.map((file) => ({
-          where: '--out',
-          path: '',
-          message: `would overwrite ${file}, which this run reads`,
-        })),
-      );
-    }
+      .filter((file) => existsSync(file))
+      .flatMap((file) => {
+        if (this.#inputs.has(realpathSync(file)))
+          return [problem(`would overwrite ${file}, which this run reads`)];
+        return statSync(file).isDirectory() ? [problem(`cannot write ${file}: it is a directory`)] : [];
+      });
+    if (clashes.length > 0) throw new BadInput(clashes);
     try {
       this.#made.push(...makeDirectories(path));
       for (const name of names) this.#drafts.set(name, new Draft(join(path, name)));
@@ -67,7 +42,7 @@ export class OutputDirectory {
       this.discard();
       const reason = systemError(error);
       if (reason === undefined || isFull(error)) throw error;
-      throw new BadInput([{ where: '--out', path: '', message: `cannot write into ${path}: ${reason}` }]);
+      throw new BadInput([problem(`cannot write into ${path}: ${reason}`)]);
     }
   }
 
@@ -98,7 +73,7 @@ export class OutputDirectory {
     this.#made.length = 0;
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, unless it is published. */
   discard(): void {
     for (const draft of this.#drafts.values()) draft.discard();
     this.#drafts.clear();
@@ -106,15 +81,21 @@ export class OutputDirectory {
   }
 }
 
-/** Writes one file in one go, whole or not at all. */
-export function writeFile(file: string, text: string): void {
-  const output = new OutputDirectory(dirname(file), [basename(file)]);
+/**
+ * Writes one file in one go, whole or not at all.
+ *
+ * @param flag that named the file
+ * @param inputs files that must not be overwritten
+ * @throws BadInput as OutputDirectory
+ */
+export function writeFile(flag: string, file: string, text: string, inputs: readonly string[] = []): void {
+  const name = basename(file);
+  const output = new OutputDirectory(dirname(file), [name], inputs, flag);
   try {
-    output.write(basename(file), text);
-    output.settle(basename(file));
+    output.write(name, text);
+    output.settle(name);
     output.publish();
-  } catch (error) {
+  } finally {
     output.discard();
-    throw error;
   }
 }

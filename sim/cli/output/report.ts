@@ -1,24 +1,13 @@
-/** The main outcomes as a table to read. */
+/** Numbers and tables to read, and the main outcomes among them. */
 import type { Summary } from '../../experiment/summary.ts';
+import { outcomesFirst } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 
-export const mainOutcomes: readonly ScalarOutcome[] = [
-  'in_place_share_week_52',
-  'in_place_share_week_104',
-  'in_place_share_end',
-  'most_of_bundle_practices_end',
-  'delivered_coverage_end',
-  'weeks_to_quarter',
-  'weeks_to_half',
-  'patients_reached',
-  'admissions_avoided',
-  'cost_pounds',
-  'cost_per_patient_reached',
-  'deprivation_gap_end',
-  'practices_never_reached',
-  'median_wait_weeks',
-  'retention_52',
-];
+/** Those that stand first in the files, and after the shares in place what these mean for practices and for care. */
+export const mainOutcomes: readonly ScalarOutcome[] = outcomesFirst.flatMap(
+  (name): readonly ScalarOutcome[] =>
+    name === 'in_place_share_end' ? [name, 'most_of_bundle_practices_end', 'delivered_coverage_end'] : [name],
+);
 
 /** One line an outcome: mean, 95 % interval of the mean, and where eight of ten futures lie. */
 export function outcomeTableText(summary: Readonly<Record<ScalarOutcome, Summary>>, futures: number): string {
@@ -36,12 +25,20 @@ export function range(low: number, high: number, text: (value: number) => string
   return `${text(low)} to ${text(high)}`;
 }
 
+/** `1234567` as `1,234,567` */
+export const thousands = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `1 plan`, `1,000 plans` */
+export function counted(count: number, one: string): string {
+  return `${thousands(String(count))} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /** Three digits after the point below 1, one below 100, above none and separated thousands. */
 export function readable(value: number): string {
   const size = Math.abs(value);
   const text = value.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : 3);
   const plain = Number(text) === 0 ? '0' : text;
-  return size >= 1000 ? plain.replace(/\B(?=(\d{3})+$)/g, ',') : plain;
+  return size >= 1000 ? thousands(plain) : plain;
 }
 
 /** Cells under one another, the first column to the left, the others to the right. */

@@ -9,7 +9,8 @@ import type { Point } from '../../experiment/study.ts';
 import type { TableWriter } from '../../experiment/table-csv.ts';
 import { dictionaryOf, type Table, type TableName, tableNames } from '../../experiment/tables.ts';
 import { readJson } from '../../scenario/json.ts';
-import { OutputDirectory, readText } from './files.ts';
+import { readText } from '../input/text.ts';
+import { OutputDirectory } from './files.ts';
 import { type Format, formatNames, loadFormat } from './formats.ts';
 
 export const jsonText = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -80,7 +81,7 @@ export class Results {
     );
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, unless it is finished. */
   discard(): void {
     this.directory.discard();
   }

@@ -16,16 +16,8 @@ import { mostPoints } from '../../scenario/design-fields.ts';
 import { type Problem, shown, suggestion } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import { noProgramme, type Plans, readPlans } from '../compare/plans.ts';
-import {
-  changeFlags,
-  changesOf,
-  futuresFlag,
-  type Output,
-  outputFlags,
-  outputOf,
-  practiceFlags,
-  workersFlag,
-} from '../flags.ts';
+import { detailFlag, detailOf } from '../detail.ts';
+import { changesOf, futuresFlag, type Output, outputOf, simulationFlags } from '../flags.ts';
 import { readOutcome } from '../outcome-flags.ts';
 import { BadInput } from '../problems.ts';
 
@@ -91,25 +83,16 @@ export const sensitivityFlags = {
     unit: 'samples',
     help: `with sobol: rows, best a power of 2, each of two points more than there are parameters (default ${usualRows}); with threshold: values tried of each parameter (default ${usualValues})`,
   },
-  futures: {
-    ...futuresFlag(0),
-    help: `futures at each point, the same at all of them, with rank in all (default ${methodNames.map((name) => `${name} ${usualFutures[name]}`).join(', ')})`,
-  },
+  futures: futuresFlag(
+    `futures at each point, the same at all of them, with rank in all (default ${methodNames.map((name) => `${name} ${usualFutures[name]}`).join(', ')})`,
+  ),
   'design-seed': {
     kind: 'text',
     value: 'TEXT',
     help: 'seed of the points that are tried (default "1")',
   },
-  ...changeFlags,
-  ...practiceFlags,
-  ...workersFlag,
-  ...outputFlags,
-  detail: {
-    kind: 'text',
-    value: 'outcomes',
-    choices: ['outcomes'],
-    help: 'write the table outcomes too: every run with its parameters',
-  },
+  ...simulationFlags,
+  detail: detailFlag('outcomes', 'every run with its parameters'),
   'write-design': {
     kind: 'text',
     value: 'DESIGN.json',
@@ -157,10 +140,11 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
   const method = asked ?? usualMethod;
   const isKnown = asked !== undefined || values.method === undefined;
   const files = [...given, ...(values.against === undefined ? [] : [values.against])];
-  if (given.length === 0 || files.length > 2)
+  if (given.length === 0) wrong('sensitivity', 'takes one plan file, or two to compare; there is none');
+  if (files.length > 2)
     wrong(
       'sensitivity',
-      `takes one plan file, or two to compare; there are ${files.length}${files.length > 2 ? `: ${files.join(', ')}` : ''}`,
+      `takes one plan file, or two to compare; there are ${files.length}: ${files.join(', ')}`,
     );
   if (method === 'threshold' && files.length === 1)
     wrong('--method', 'threshold asks which of two plans is better; name PLAN_B.json, too');
@@ -168,7 +152,7 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
     wrong('--trajectories', `belongs to --method morris; the method is ${method}`);
   if (isKnown && values.samples !== undefined && method !== 'sobol' && method !== 'threshold')
     wrong('--samples', `belongs to --method sobol and threshold; the method is ${method}`);
-  if (values.detail !== undefined && values.out === undefined) wrong('--detail', 'needs --out DIR beside it');
+  const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
   problems.push(...elsewhereProblems(values, method, files.length));
   const outcomes = [
@@ -233,7 +217,7 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
     designSeed,
     workers: values.workers,
     output,
-    detail: values.detail !== undefined,
+    detail,
     writeDesign: values['write-design'],
     runs: values.runs,
     files: values.runs === undefined ? read.files : [...read.files, values.runs],

@@ -12,16 +12,20 @@ import { readTable } from '../../scenario/csv-table.ts';
 import { type DesignDocument, designText, readDesign } from '../../scenario/design.ts';
 import { readNumber } from '../../scenario/numbers.ts';
 import { firstProblems, type Problem, shown } from '../../scenario/problems.ts';
-import { readText, writeFile } from '../output/files.ts';
+import { readText } from '../input/text.ts';
+import { writeFile } from '../output/files.ts';
 import { BadInput } from '../problems.ts';
 import type { AskedSensitivity } from './flags.ts';
 
 /**
  * Writes the points of the study as a list of points of its only plan.
  *
- * @throws BadInput when a design cannot hold them
+ * @throws BadInput when a design cannot hold them, or when the file cannot be written or is one of the inputs
  */
-export function writeDesign(file: string, { plans, method, outcomes, sensitivity }: AskedSensitivity): void {
+export function writeDesign(
+  file: string,
+  { plans, method, outcomes, sensitivity, files }: AskedSensitivity,
+): void {
   const { points, paths, futures } = sensitivity.study;
   const [{ document }] = plans;
   const design: DesignDocument = {
@@ -39,7 +43,7 @@ export function writeDesign(file: string, { plans, method, outcomes, sensitivity
   const text = designText(design);
   const { problems } = readDesign(text, '--write-design');
   if (problems.length > 0) throw new BadInput(problems);
-  writeFile(file, text);
+  writeFile('--write-design', file, text, files);
 }
 
 /**

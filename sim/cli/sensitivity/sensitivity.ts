@@ -7,8 +7,8 @@ import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
 import { roughTime, secondsOfRun } from '../batch/pilot.ts';
 import type { Command, Streams } from '../command.ts';
-import { watchInterruptions } from '../interruption.ts';
-import { jsonText, Results } from '../output/results.ts';
+import { jsonText, type Results } from '../output/results.ts';
+import { withResults } from '../output/with-results.ts';
 import { BadInput, exitCodes } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize } from '../size.ts';
@@ -36,15 +36,17 @@ export const sensitivity: Command = {
   ].join('\n'),
   async execute(words, streams) {
     const asked = readSensitivity(words);
+    const { sensitivity: asking, output, outcomes } = asked;
+    const { study } = asking;
+    const outcomesOfRuns = asked.detail ? outcomesTable(study, true) : undefined;
+    const runsHere = asked.runs === undefined && asked.writeDesign === undefined;
+    if (runsHere) refuseTooLarge(asked, outcomesOfRuns);
+    const notices = runsHere ? [...asked.notices, costOf(asked)] : asked.notices;
+    if (!output.quiet) for (const notice of notices) streams.error(`note: ${notice}\n`);
     if (asked.writeDesign !== undefined) {
       writeDesign(asked.writeDesign, asked);
       return exitCodes.done;
     }
-    const { sensitivity: asking, output, outcomes } = asked;
-    const { study } = asking;
-    const outcomesOfRuns = asked.detail ? outcomesTable(study, true) : undefined;
-    if (asked.runs === undefined) refuseTooLarge(asked, outcomesOfRuns);
-    if (!output.quiet) for (const notice of noticesOf(asked)) streams.error(`note: ${notice}\n`);
 
     let results: Results | undefined;
     const measurements = makeMeasurements(asking, outcomes, (chunk, point) =>
@@ -59,20 +61,16 @@ export const sensitivity: Command = {
       readRuns(asked.runs, asking, outcomes, measurements);
       if (!isEnough(asked, measurements)) throw new BadInput([tooFew(asked.runs)]);
     }
-    if (output.out !== undefined) {
-      const tables = {
-        ...(outcomesOfRuns && { outcomes: outcomesOfRuns }),
-        ...sensitivityTables(asked, found),
-      };
-      results = await Results.open(output.out, output.format, tables, asked.files);
-    }
-    const interruption = watchInterruptions(() => results?.discard());
-    try {
-      if (asked.runs === undefined) await runStudy(asked, measurements, interruption.signal);
+    const tables = {
+      ...(outcomesOfRuns && { outcomes: outcomesOfRuns }),
+      ...sensitivityTables(asked, found),
+    };
+    return withResults(output, tables, asked.files, async (opened, signal) => {
+      results = opened;
+      if (asked.runs === undefined) await runStudy(asked, measurements, signal);
       const { points, futures } = measurements.whole;
       const complete = points * futures === runCount(study);
       if (!isEnough(asked, measurements)) {
-        results?.discard();
         streams.error('interrupted before enough was finished to say anything; nothing is kept\n');
         return exitCodes.interrupted;
       }
@@ -80,12 +78,7 @@ export const sensitivity: Command = {
       results?.finish(summary, manifest);
       tell(asked, found(), summary, streams);
       return complete || asked.runs !== undefined ? exitCodes.done : exitCodes.interrupted;
-    } catch (error) {
-      results?.discard();
-      throw error;
-    } finally {
-      interruption.end();
-    }
+    });
   },
 };
 
@@ -107,15 +100,14 @@ function isEnough({ way }: AskedSensitivity, { whole }: Measurements): boolean {
 /** Practice-improvement-weeks from which on the time is worth an estimate. */
 const worthAnEstimate = 1e9;
 
-/** Of the plans, and of what the study will cost. */
-function noticesOf({ notices, sensitivity: { study }, workers, runs: file }: AskedSensitivity): string[] {
-  if (file !== undefined) return [...notices];
+/** What the study will take. */
+function costOf({ sensitivity: { study }, workers }: AskedSensitivity): string {
   const runs = runCount(study);
   const threads = workers ?? availableParallelism();
   const cost = `${study.points.length} points over ${study.futures} futures are ${runs} runs`;
   const isLong = runs * workOfRun(study) > worthAnEstimate;
   const time = isLong ? `, ${roughTime((runs * secondsOfRun(study)) / threads)} on ${threads} threads` : '';
-  return [...notices, `${cost}${time}`];
+  return `${cost}${time}`;
 }
 
 async function runStudy(

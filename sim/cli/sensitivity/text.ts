@@ -1,5 +1,4 @@
 /** What a study of sensitivity says on the terminal. */
-
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameters } from '../../model/parameters.ts';
 import { visible } from '../../scenario/problems.ts';

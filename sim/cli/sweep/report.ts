@@ -1,5 +1,4 @@
 /** What a sweep says at its end: the summary, the manifest, and a table to read. */
-
 import type { PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount, type Setting, type Study } from '../../experiment/study.ts';
 import { scalarOutcomes } from '../../model/outcomes.ts';
@@ -9,7 +8,7 @@ import { settingAt } from '../../scenario/settings.ts';
 import { MODEL_VERSION } from '../../scenario/version.ts';
 import type { Streams } from '../command.ts';
 import type { StudyOfFiles } from '../input/study-files.ts';
-import { columns, range, readable } from '../output/report.ts';
+import { columns, counted, range, readable } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
 import type { AskedSweep } from './sweep.ts';
 
@@ -91,7 +90,7 @@ export function tellSweep(
   else if (out === undefined && !quiet) {
     print(`${visible(summary.title)}\n`);
     print(
-      `${study.points.length} plans over ${study.futures} futures of ${summary.weeks} weeks, ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n\n`,
+      `${counted(study.points.length, 'plan')} over ${counted(study.futures, 'future')} of ${counted(summary.weeks, 'week')}, ${counted(summary.practices, 'practice')}, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n\n`,
     );
     print(pointsText(study, summary));
     print('\n');

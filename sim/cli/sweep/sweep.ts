@@ -3,39 +3,24 @@ import { makeResultHash } from '../../experiment/futures.ts';
 import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount } from '../../experiment/study.ts';
 import { outcomesTable, type Table, weeklyTable } from '../../experiment/tables.ts';
-import { designNumbers } from '../../scenario/design-fields.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
 import { type Flags, readArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import {
-  changeFlags,
-  changesOf,
-  futuresFlag,
-  type Output,
-  outputFlags,
-  outputOf,
-  practiceFlags,
-  workersFlag,
-} from '../flags.ts';
+import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from '../flags.ts';
+import { expectOneFile } from '../input/one-file.ts';
 import { readDesignFiles, type StudyOfFiles } from '../input/study-files.ts';
-import { watchInterruptions } from '../interruption.ts';
-import { Results } from '../output/results.ts';
-import { BadInput, exitCodes } from '../problems.ts';
+import type { Results } from '../output/results.ts';
+import { withResults } from '../output/with-results.ts';
+import { BadInput, exitCodes, nothingKept } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize, tableSizes } from '../size.ts';
 import { pointsTable } from './points-table.ts';
 import { sweepReport, tellSweep } from './report.ts';
 
 const flags = {
-  futures: {
-    ...futuresFlag(designNumbers.futures.default),
-    help: `futures under each plan, in place of those of the design (default ${designNumbers.futures.default})`,
-  },
-  ...changeFlags,
-  ...practiceFlags,
-  ...workersFlag,
-  ...outputFlags,
+  futures: futuresFlag(`futures under each plan (default those of the design, or ${usualFutures})`),
+  ...simulationFlags,
   weekly: { kind: 'switch', help: 'write the table weekly too: it has a row for every week of every run' },
 } as const satisfies Flags;
 
@@ -51,33 +36,18 @@ export const sweep: Command = {
     const { study, outcomes, output } = asked;
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
     const summaries = makePointSummaries(study, outcomes);
-    const results =
-      output.out === undefined
-        ? undefined
-        : await Results.open(
-            output.out,
-            output.format,
-            { ...asked.tables, points: pointsTable(study, outcomes, summaries) },
-            asked.files,
-          );
-    const interruption = watchInterruptions(() => results?.discard());
-    try {
-      const { runs, hash } = await runSweep(asked, summaries, interruption.signal, results);
+    const tables = { ...asked.tables, points: pointsTable(study, outcomes, summaries) };
+    return withResults(output, tables, asked.files, async (results, signal) => {
+      const { runs, hash } = await runSweep(asked, summaries, signal, results);
       if (runs === 0) {
-        results?.discard();
-        streams.error('interrupted before the first future was finished; nothing is kept\n');
+        streams.error(nothingKept);
         return exitCodes.interrupted;
       }
       const { summary, manifest } = sweepReport(asked, summaries, runs, hash);
       results?.finish(summary, manifest);
       tellSweep(asked, summary, streams);
       return summary.complete ? exitCodes.done : exitCodes.interrupted;
-    } catch (error) {
-      results?.discard();
-      throw error;
-    } finally {
-      interruption.end();
-    }
+    });
   },
 };
 
@@ -91,13 +61,9 @@ export interface AskedSweep extends StudyOfFiles {
 function readSweep(words: readonly string[]): AskedSweep {
   const { values, words: files, problems: found } = readArguments(words, flags);
   const problems: Problem[] = [...found];
-  const wrong = (where: string, message: string) => problems.push({ where, path: '', message });
-  if (files.length !== 1)
-    wrong(
-      'sweep',
-      `takes one design file; there are ${files.length}${files.length > 1 ? `: ${files.join(', ')}` : ''}`,
-    );
-  if (values.weekly && values.out === undefined) wrong('--weekly', 'needs --out DIR beside it');
+  expectOneFile('sweep', 'design', files, problems);
+  if (values.weekly && values.out === undefined)
+    problems.push({ where: '--weekly', path: '', message: 'needs --out DIR beside it' });
   const output = outputOf(values, problems);
   const read =
     files.length > 0
@@ -127,7 +93,7 @@ async function runSweep(
   signal: AbortSignal,
   results: Results | undefined,
 ): Promise<{ runs: number; hash: string }> {
-  const progress = makeProgress(process.stderr, output.quiet);
+  const progress = makeProgress(process.stderr, output.quiet, 'runs');
   const hash = makeResultHash();
   let runs = 0;
   await simulate({

@@ -1,6 +1,6 @@
 /** What the schedulers say to a task. */
 import { expect, test } from 'vitest';
-import { indexIn, workersIn } from '../../sim/cli/batch/index.ts';
+import { indexIn, workersIn } from '../../sim/cli/batch/array-task.ts';
 
 test.each([
   ['SLURM_ARRAY_TASK_ID', '7', 7],

@@ -1,0 +1,30 @@
+/** The frame of every command that writes results: they are put in place whole, or nothing is left behind. */
+import type { Table, TableName } from '../../experiment/tables.ts';
+import type { Output } from '../flags.ts';
+import { watchInterruptions } from '../interruption.ts';
+import { Results } from './results.ts';
+
+/**
+ * Opens the results, if they are to be written, and watches for interruptions while the work is done. What the work
+ * has not finished is taken away: after an error, an interruption, or when there was nothing to keep.
+ *
+ * @param inputs files that must not be overwritten
+ * @param work finishes the results, or not; the signal says that it is to end early
+ * @returns what the work returns
+ * @throws BadInput when the directory cannot be written
+ */
+export async function withResults<Outcome>(
+  { out, format }: Pick<Output, 'out' | 'format'>,
+  tables: Readonly<Partial<Record<TableName, Table>>>,
+  inputs: readonly string[],
+  work: (results: Results | undefined, signal: AbortSignal) => Promise<Outcome>,
+): Promise<Outcome> {
+  const results = out === undefined ? undefined : await Results.open(out, format, tables, inputs);
+  const interruption = watchInterruptions(() => results?.discard());
+  try {
+    return await work(results, interruption.signal);
+  } finally {
+    interruption.end();
+    results?.discard();
+  }
+}
