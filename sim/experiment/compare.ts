@@ -1,12 +1,17 @@
 /** Two plans in the same futures: paired differences. */
-import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../model/outcomes.ts';
+import {
+  type OutcomeDeclaration,
+  type ScalarOutcome,
+  scalarOutcomeNames,
+  scalarOutcomes,
+} from '../model/outcomes.ts';
 import { type Interval, unknownInterval } from '../statistics/interval.ts';
 import { momentsOf } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
-/** Share of the futures with both values in which one plan is better; not a number where neither more nor less is. */
+/** Share of the futures in which one plan is better; not a number where neither more nor less is. */
 export interface BetterShare {
   readonly share: number;
   /** Its 95 % interval (Wilson). */
@@ -29,12 +34,17 @@ export interface Pairing {
 export interface Comparison {
   /** Of the differences A minus B, future by future; `missing` counts futures in which either has no value. */
   readonly difference: Summary;
-  /** Where A is better than B. */
+  /** Where A is better than B: over `ranked` futures, as the next two. */
   readonly better: BetterShare;
   /** Where B is better than A. */
   readonly worse: BetterShare;
   /** Share of those futures in which both are the same. */
   readonly same: number;
+  /**
+   * Futures in which it is known which plan has more: those with both values, and all futures where a missing value
+   * lies beyond every other one (a time that only one plan reaches is reached sooner by that plan).
+   */
+  readonly ranked: number;
   readonly pairing: Pairing;
 }
 
@@ -49,33 +59,45 @@ export function compareOutcomes(a: Futures, b: Futures): Record<ScalarOutcome, C
   return Object.fromEntries(
     scalarOutcomeNames.map((name, index) => [
       name,
-      compareValues(outcomeOf(a, index), outcomeOf(b, index), scalarOutcomes[name].better),
+      compareValues(outcomeOf(a, index), outcomeOf(b, index), scalarOutcomes[name]),
     ]),
   ) as Record<ScalarOutcome, Comparison>;
 }
 
-function compareValues(a: Float64Array, b: Float64Array, good: 'more' | 'less' | 'neither'): Comparison {
+function compareValues(
+  a: Float64Array,
+  b: Float64Array,
+  { better: good, absent }: OutcomeDeclaration,
+): Comparison {
   const differences = a.map((value, future) => value - b[future]);
-  const difference = summaryOf(differences);
-  const { n } = difference;
   let more = 0;
   let less = 0;
-  for (const value of differences) {
-    if (value > 0) more++;
-    else if (value < 0) less++;
+  let same = 0;
+  for (let future = 0; future < a.length; future++) {
+    const one = rankOf(a[future], absent);
+    const other = rankOf(b[future], absent);
+    if (one > other) more++;
+    else if (one < other) less++;
+    else if (one === other) same++;
   }
+  const ranked = more + less + same;
   const share = (wins: number): BetterShare =>
-    good === 'neither' || n === 0
+    good === 'neither' || ranked === 0
       ? { share: Number.NaN, interval: unknownInterval }
-      : { share: wins / n, interval: wilsonInterval(wins, n) };
+      : { share: wins / ranked, interval: wilsonInterval(wins, ranked) };
   return {
-    difference,
+    difference: summaryOf(differences),
     better: share(good === 'more' ? more : less),
     worse: share(good === 'more' ? less : more),
-    same: n > 0 ? (n - more - less) / n : Number.NaN,
+    same: same / ranked,
+    ranked,
     pairing: pairingOf(a, b, differences),
   };
 }
+
+/** Where a value stands among others; not a number compares with nothing. */
+const rankOf = (value: number, absent: OutcomeDeclaration['absent']) =>
+  absent === 'more' && Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
 
 /** A spread below this share of the largest value is what rounding left, not variation. */
 const dust = 1e-12;

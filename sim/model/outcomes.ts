@@ -10,6 +10,11 @@ export interface OutcomeDeclaration {
   readonly better: 'more' | 'less' | 'neither';
   /** A count: always a whole number. */
   readonly whole?: true;
+  /**
+   * Which side of every value a future without one is on: a time never reached lies beyond every week of the run.
+   * Undeclared where a missing value says nothing, such as the cost for each practice when none is in place.
+   */
+  readonly absent?: 'more';
 }
 
 const declare = <Name extends string>(table: Record<Name, OutcomeDeclaration>) => table;
@@ -50,10 +55,10 @@ export const scalarOutcomes = declare({
   delivered_coverage_week_52: { label: 'Delivered coverage after one year', unit: 'share of patients', better: 'more', meaning: 'Delivered coverage after 52 weeks.' },
   delivered_coverage_end: { label: 'Delivered coverage at the end', unit: 'share of patients', better: 'more', meaning: 'Delivered coverage in the last week.' },
   recorded_coverage_end: { label: 'Recorded coverage at the end', unit: 'share of patients', better: 'neither', meaning: 'Recorded coverage in the last week.' },
-  weeks_to_quarter: { label: 'Weeks to a quarter', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 25% of practice-improvements are in place.' },
-  weeks_to_half: { label: 'Weeks to a half', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 50% of practice-improvements are in place.' },
-  weeks_to_three_quarters: { label: 'Weeks to three quarters', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 75% of practice-improvements are in place.' },
-  weeks_to_nine_tenths: { label: 'Weeks to nine tenths', unit: 'weeks', whole: true, better: 'less', meaning: 'Weeks until 90% of practice-improvements are in place.' },
+  weeks_to_quarter: { label: 'Weeks to a quarter', unit: 'weeks', whole: true, better: 'less', absent: 'more', meaning: 'Weeks until 25% of practice-improvements are in place.' },
+  weeks_to_half: { label: 'Weeks to a half', unit: 'weeks', whole: true, better: 'less', absent: 'more', meaning: 'Weeks until 50% of practice-improvements are in place.' },
+  weeks_to_three_quarters: { label: 'Weeks to three quarters', unit: 'weeks', whole: true, better: 'less', absent: 'more', meaning: 'Weeks until 75% of practice-improvements are in place.' },
+  weeks_to_nine_tenths: { label: 'Weeks to nine tenths', unit: 'weeks', whole: true, better: 'less', absent: 'more', meaning: 'Weeks until 90% of practice-improvements are in place.' },
   patients_reached: { label: 'Patients reached', unit: 'patient-years of full bundle', better: 'more', meaning: 'Care delivered beyond baseline over the whole run.' },
   admissions_avoided: { label: 'Admissions avoided', unit: 'admissions', better: 'more', meaning: 'Admissions avoided over the whole run.' },
   admission_savings_pounds: { label: 'Cost of admissions avoided', unit: 'pounds', better: 'more', meaning: 'Admissions avoided times the cost of one.' },

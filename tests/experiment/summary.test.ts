@@ -108,6 +108,23 @@ describe('two plans in the same futures', () => {
     });
   });
 
+  test('of which one gets there and the other never does: it is better there, without a difference in weeks', () => {
+    const value = (reached: (future: number) => boolean) => (future: number, of: number) =>
+      of === column('weeks_to_half') && !reached(future) ? Number.NaN : 5;
+    const often = futures(value((future) => future < 21));
+    const seldom = futures(value((future) => future < 6 || future >= 27));
+    const compared = compareOutcomes(often, seldom).weeks_to_half;
+    // 0-5 both, 6-20 only the first, 21-26 neither, 27-29 only the second
+    expect(compared.difference).toMatchObject({ n: 6, mean: 0 });
+    expect(compared).toMatchObject({ ranked: 30, better: { share: 0.5 }, worse: { share: 0.1 }, same: 0.4 });
+  });
+
+  test('of which one has no cost for each practice: nothing says which is better', () => {
+    const without = futures((future, of) => (future < 12 ? Number.NaN : scrambled(future, of) + 1));
+    const compared = compareOutcomes(base, without).cost_per_practice_in_place;
+    expect(compared).toMatchObject({ ranked: 18, better: { share: 1 }, worse: { share: 0 }, same: 0 });
+  });
+
   test('must have as many futures', () => {
     const fewer = assemble([chunk(0, 10, scrambled)], weeks);
     expect(() => compareOutcomes(base, fewer)).toThrow('needs the same futures');

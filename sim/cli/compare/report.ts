@@ -73,7 +73,7 @@ const outcomeReports = (compared: Record<ScalarOutcome, Comparison>) =>
   >;
 
 /** A gain of null is infinite where the variance of the paired difference is 0 and the other is not. */
-function outcomeReport({ difference, better, worse, same, pairing }: Comparison) {
+function outcomeReport({ difference, better, worse, same, ranked, pairing }: Comparison) {
   return {
     difference,
     better: better.share,
@@ -81,6 +81,7 @@ function outcomeReport({ difference, better, worse, same, pairing }: Comparison)
     worse: worse.share,
     worse_interval: worse.interval,
     same,
+    ranked,
     pairing: {
       n: difference.n,
       variance_independent: pairing.independent,

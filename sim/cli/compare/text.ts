@@ -54,15 +54,16 @@ function tableText(summary: ComparisonSummary): string {
       const head = [index === 0 ? label : '', plan, n === 0 ? 'does not arise' : readable(mean)];
       const compared = comparisons.find((one) => one.plan === plan);
       if (compared === undefined) return [...head, '', '', '', '', missing('arises', n, futures)];
-      const { difference, better, better_interval } = compared.outcomes[name];
-      if (difference.n === 0) return [...head, '', '', '', '', ''];
-      const wins = Math.round(better * difference.n);
+      const { difference, better, better_interval, ranked } = compared.outcomes[name];
+      if (ranked === 0) return [...head, '', '', '', '', ''];
       return [
         ...head,
-        signed(difference.mean),
+        difference.n > 0 ? signed(difference.mean) : '',
         difference.n > 1 ? range(...difference.interval, signed) : '',
-        range(difference.p10, difference.p90, signed),
-        Number.isNaN(better) ? '' : `${wins} of ${difference.n} (${percents(better_interval)})`,
+        difference.n > 0 ? range(difference.p10, difference.p90, signed) : '',
+        Number.isNaN(better)
+          ? ''
+          : `${Math.round(better * ranked)} of ${ranked} (${percents(better_interval)})`,
         missing('compared', difference.n, compared.futures),
       ];
     });
