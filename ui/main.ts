@@ -5,9 +5,9 @@ import { followAddress } from './app/address.ts';
 import { firstDocument, planOfPage } from './app/document.ts';
 import { keepWork, keptDocument } from './app/keeping.ts';
 import { keepUpToDate } from './app/runs.ts';
-import { allImprovements, makeStore } from './app/store.ts';
+import { firstView, makeStore } from './app/store.ts';
 import { UptakeApp } from './app/uptake-app.ts';
-import { capital } from './app/words.ts';
+import { capital, plural } from './app/words.ts';
 
 /** Some browsers forbid the store altogether. */
 function storageIfAllowed(): Storage | undefined {
@@ -25,22 +25,14 @@ const pool = makeBrowserPool((reason) =>
   UptakeApp.say([`${capital(reason.message)}. It was replaced, and its futures are being run again.`]),
 );
 const { startWeek, weeks } = planOfPage(document);
-const store = makeStore(document, {
-  screen: 'explore',
-  measure: 'in_place_share',
-  week: startWeek + weeks - 1,
-  improvement: allImprovements,
-  practice: 0,
-  // Neither lucky nor unlucky: near the middle of the 200 in reach, lasting and fairness.
-  future: 11,
-});
+const store = makeStore(document, firstView(startWeek + weeks - 1));
 const again = keepUpToDate(store, pool, makeBrowserWatch());
 const keepNow = keepWork(store, storage);
 addEventListener('pagehide', keepNow);
 UptakeApp.begin({ store, pool, again, storage });
 if (kept?.missing)
   UptakeApp.say([
-    `The ${kept.missing.count} practices from ${kept.missing.name} are too many to keep. You see synthetic ones.`,
+    `The ${plural(kept.missing.count, 'practice')} from ${kept.missing.name} could not be kept. You see synthetic ones.`,
     'Open the file again under “Use your own practices”.',
   ]);
 addEventListener('unhandledrejection', ({ reason }) => {

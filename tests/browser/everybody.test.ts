@@ -2,7 +2,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { patient } from './page.ts';
+import { finished, patient } from './page.ts';
 import { startVisits } from './visits.ts';
 
 const visit = startVisits();
@@ -27,10 +27,20 @@ interface View {
 
 const views: readonly View[] = [
   {
-    name: 'explore',
+    name: 'explore, unfolded',
     async open(page) {
       await page.locator('how-tested summary').waitFor(patient);
       await unfold(page, 'main');
+      await page.locator('how-tested .verdict').first().waitFor(patient);
+    },
+  },
+  {
+    name: 'explore, other choices',
+    async open(page) {
+      await page.getByRole('radio', { name: 'No programme' }).check();
+      await finished(page);
+      await page.getByLabel('Dots show').selectOption('What would help most');
+      await page.getByRole('combobox', { name: 'Futures', exact: true }).selectOption('Band and future 12');
     },
   },
   {

@@ -126,7 +126,6 @@ test.each([
 test.each([
   ['wide, forced colours', { width: 1280, height: 900 }, { forcedColors: 'active' }],
   ['tablet, dark', { width: 768, height: 1000 }, { colorScheme: 'dark' }],
-  ['narrow, less motion', { width: 320, height: 640 }, { reducedMotion: 'reduce' }],
 ] as const)('axe finds nothing in any choice of the figures: %s', async (_, viewport, options) => {
   const page = await visit({ viewport, ...options });
   const findings = async () => {

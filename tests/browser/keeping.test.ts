@@ -21,11 +21,11 @@ async function setMentors(page: Page, number: number): Promise<void> {
   await finished(page);
 }
 
-test('work is there again after a crash: the plan, the pins, the baseline and practices of one’s own', async () => {
-  const page = await visit();
-  await page.getByRole('radio', { name: 'Time, not pressure' }).check();
-  await page.getByLabel('Measured against').selectOption('Guidance only');
-  await finished(page);
+const said = (page: Page) => page.locator('.message[role=alert] p').allInnerTexts();
+const dots = (page: Page) => page.locator('borough-field [role=option]').count();
+
+/** Uses twelve practices of one's own. */
+async function usePractices(page: Page): Promise<void> {
   await page.getByText('Use your own practices').click();
   const row = (place: number) =>
     `P${place},Old Street ${place},${place % 2 ? 'East' : 'West'},${3000 + 100 * place},`;
@@ -34,10 +34,18 @@ test('work is there again after a crash: the plan, the pins, the baseline and pr
     .locator('own-practices input[type=file]')
     .setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer: Buffer.from(ours) });
   await page.getByRole('button', { name: 'Use these 12 practices' }).click();
-  await expect.poll(() => page.locator('borough-field [role=option]').count(), patient).toBe(12);
+  await expect.poll(() => dots(page), patient).toBe(12);
   await finished(page);
+}
+
+test('work is there again after a crash: the plan, the pins, the baseline and practices of one’s own', async () => {
+  const page = await visit();
+  await page.getByRole('radio', { name: 'Time, not pressure' }).check();
+  await page.getByLabel('Measured against').selectOption('Guidance only');
+  await finished(page);
+  await usePractices(page);
   await setMentors(page, 4);
-  const [hash, said] = [await resultHash(page), await answers(page)];
+  const [hash, answered] = [await resultHash(page), await answers(page)];
   await expect.poll(() => kept(page), patient).toContain('"mentors":4');
   const crashed = page.waitForEvent('crash');
   page.goto('chrome://crash').catch(() => undefined);
@@ -47,10 +55,11 @@ test('work is there again after a crash: the plan, the pins, the baseline and pr
   await again.goto(page.url());
   await finished(again);
   expect(await resultHash(again)).toBe(hash);
-  expect(await answers(again)).toEqual(said);
+  expect(await answers(again)).toEqual(answered);
+  expect(await said(again)).toEqual([]);
   expect(await baseline(again)).toBe('Guidance only');
   expect(await mentors(again).inputValue()).toBe('4');
-  expect(await again.locator('borough-field [role=option]').count()).toBe(12);
+  expect(await dots(again)).toBe(12);
 });
 
 test('a change made just before the page is closed is kept, too', async () => {
@@ -90,7 +99,12 @@ const spoilt: readonly [what: string, work: string, practices: string | null, ti
   ['other practices than those named', named, '{"name":"x.csv","rows":[{"id":"A"}]}', 'Guidance only'],
 ];
 
-test('stored work that cannot be read does not stop the page', async () => {
+const notKept = (practices: string) => [
+  `The ${practices} could not be kept. You see synthetic ones.`,
+  'Open the file again under “Use your own practices”.',
+];
+
+test('stored work that cannot be read does not stop the page; practices that are missing from it are named', async () => {
   const page = await visit({ expecting: /^failed: / }); // a reload cuts off what is still on its way
   for (const [what, stored, practices, title] of spoilt) {
     await page.evaluate(
@@ -104,13 +118,44 @@ test('stored work that cannot be read does not stop the page', async () => {
     await page.reload();
     await page.locator('answer-list li').first().waitFor(patient);
     expect(await page.locator('.plan-name').innerText(), what).toBe(title);
+    expect(await said(page), what).toEqual(stored === named ? notKept('2 practices from x.csv') : []);
   }
+});
+
+test('where the browser has no room left for practices the next visit says so, with the rest of the work', async () => {
+  const page = await visit();
+  await setMentors(page, 4);
+  await expect.poll(() => kept(page), patient).toContain('"mentors":4');
+  const room = await page.evaluate(() => {
+    let size = 2 ** 24;
+    let filled = '';
+    while (size >= 1) {
+      try {
+        localStorage.setItem('something else', filled + 'x'.repeat(size));
+        filled += 'x'.repeat(size);
+      } catch {
+        size /= 2;
+      }
+    }
+    localStorage.setItem('something else', filled.slice(500));
+    return filled.length;
+  });
+  expect(room).toBeGreaterThan(1_000_000);
+  await usePractices(page);
+  await expect.poll(() => kept(page), patient).toContain('ours.csv');
+  await page.reload();
+  await finished(page);
+  expect(await said(page)).toEqual(notKept('12 practices from ours.csv'));
+  expect(await dots(page)).toBe(189);
+  expect(await mentors(page).inputValue()).toBe('4');
+  await page.locator('.message').getByRole('button', { name: 'Close' }).click();
+  expect(await said(page)).toEqual([]);
 });
 
 test('a link opened over work is one step of undo', async () => {
   const page = await visit();
   await setMentors(page, 5);
-  const said = await answers(page);
+  const before = await answers(page);
   const link = await linkOf({
     version: 1,
     plan: planFile('guidance-only'),
@@ -121,9 +166,9 @@ test('a link opened over work is one step of undo', async () => {
   }, link);
   await expect.poll(() => page.locator('.plan-name').innerText(), patient).toBe('Guidance only');
   await finished(page);
-  expect(await answers(page)).not.toEqual(said);
+  expect(await answers(page)).not.toEqual(before);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => answers(page), patient).toEqual(said);
+  await expect.poll(() => answers(page), patient).toEqual(before);
   expect(await mentors(page).inputValue()).toBe('5');
 });
 

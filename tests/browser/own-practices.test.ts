@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { copdBundle } from '../../sim/model/improvements.ts';
+import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { syntheticRows } from '../../sim/scenario/populations.ts';
-import { folder, hashByCommand } from './computed.ts';
+import { folder, futuresOf, hashByCommand, planFile } from './computed.ts';
 import { answers, finished, patient, resultHash } from './page.ts';
 import { startVisits } from './visits.ts';
 
@@ -43,6 +45,21 @@ async function use(page: Page, button: string | RegExp): Promise<void> {
   await panel(page).getByRole('button', { name: button }).click();
   await expect.poll(() => resultHash(page), patient).not.toBe(before);
   await finished(page);
+}
+
+const twoImprovements = {
+  title: 'Two improvements',
+  improvements: ['One', 'Other'].map((name) => ({ ...copdBundle[0], name, label: name })),
+};
+
+async function openPlan(page: Page, plan: PlanDocument): Promise<void> {
+  await page.getByRole('button', { name: 'Take away' }).click();
+  await page.locator('take-away input[type=file]').setInputFiles({
+    name: 'plan.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(plan)),
+  });
+  await expect.poll(() => page.locator('.plan-name').innerText(), patient).toBe(plan.title);
 }
 
 test('columns with other names are matched in sight, a filter keeps some, and the command line computes the same', async () => {
@@ -137,6 +154,66 @@ test('a comparison is made anew when other practices of the same file are used',
     .click();
   await expect.poll(verdict, patient).not.toBe(before);
   await done.waitFor(patient);
+});
+
+test('who looks at what fewer practices, improvements or weeks do not have sees everything of what is there', async () => {
+  const page = await visit();
+  const choice = (name: string) =>
+    page.locator('explore-screen').getByRole('combobox', { name, exact: true });
+  const week = () => page.locator('week-scrubber output').innerText();
+  const everything = async () => {
+    await finished(page);
+    await expect.poll(() => page.locator('explore-screen .stale').count(), patient).toBe(0);
+    expect(await answers(page)).toHaveLength(4);
+    const names = ['curve', 'practices', 'relief', 'fairness', 'cost'].map((name) => `${name}-figure h2`);
+    for (const name of names) expect(await page.locator(name).first().innerText(), name).toMatch(/\.$/);
+    expect(await page.locator('practices-figure .sentences li').count()).toBeGreaterThan(0);
+    const texts = await page.locator('explore-screen :is(h2, h3, h4, p, li, td)').allInnerTexts();
+    expect(texts.filter((text) => /undefined|NaN|Infinity/.test(text))).toEqual([]);
+  };
+  const looksAt = async (improvement: string, practice: string, atWeek: RegExp) => {
+    expect(await choice('Show').locator('option:checked').innerText()).toBe(improvement);
+    expect(await choice('The story of').inputValue()).toBe(practice);
+    expect(await week()).toMatch(atWeek);
+  };
+
+  await choice('The story of').selectOption('150');
+  await choice('Show').selectOption('Smoking and flu');
+  await page.getByRole('slider', { name: 'Week', exact: true }).fill('200');
+  await looksAt('Smoking and flu', '150', /^Week 201,/);
+
+  const plan = { ...planFile('mentors-most-deprived-first'), ...twoImprovements, weeks: 52 };
+  await openPlan(page, plan);
+  await everything();
+  expect(await resultHash(page)).toBe(futuresOf(plan).resultHash);
+  await looksAt('All improvements', '150', /^Week 52,/);
+
+  await openPanel(page);
+  const twelve = csv.split('\n').slice(0, 13).join('\n');
+  await choose(page, 'twelve.csv', twelve);
+  await use(page, 'Use these 12 practices');
+  await everything();
+  expect(await dots(page)).toBe(12);
+  await looksAt('All improvements', '0', /^Week 52,/);
+
+  for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => dots(page), patient).toBe(189);
+  await everything();
+  await looksAt('Smoking and flu', '150', /^Week 201,/);
+});
+
+test('baselines for five improvements do not stop a plan that has two', async () => {
+  const page = await visit();
+  await openPanel(page);
+  const ours = [
+    'id,baseline_1,baseline_2,baseline_3,baseline_4,baseline_5',
+    ...Array.from({ length: 12 }, (_, place) => `P${place},.5,.4,.3,.2,.1`),
+  ].join('\n');
+  await choose(page, 'ours.csv', ours);
+  await use(page, 'Use these 12 practices');
+  await openPlan(page, { ...planFile('guidance-only'), ...twoImprovements });
+  await finished(page);
+  expect(await answers(page)).toHaveLength(4);
 });
 
 test('problems are named by row and in words, and leave the practices in use as they were', async () => {

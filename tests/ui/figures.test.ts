@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import { assemble, runChunk } from '../../sim/experiment/futures.ts';
-import { reliefNames } from '../../sim/model/outcomes.ts';
-import { atWeek, bandOf, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { reliefNames, type ScalarOutcome } from '../../sim/model/outcomes.ts';
+import { atWeek, bandOf, compareFutures, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { answersOf } from '../../ui/answer/answers.ts';
 import {
   baselineOfPage,
   firstDocument,
@@ -10,6 +11,7 @@ import {
   populationOfPage,
   scenarioOfPage,
   withBaseline,
+  withCard,
   withLever,
   withPin,
 } from '../../ui/app/document.ts';
@@ -17,6 +19,10 @@ import type { Picture, Story } from '../../ui/app/store.ts';
 import { bandsCsv } from '../../ui/charts/bands-csv.ts';
 import { costFinding, moneyByKind, moneyOnScale, queueFinding, roundedUp } from '../../ui/charts/cost.ts';
 import { fairnessFinding, gapScale, gapSentence, neverReached } from '../../ui/charts/fairness.ts';
+import { findingOf, measures, weekInWords } from '../../ui/charts/findings.ts';
+import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
+import { fieldOf } from '../../ui/compare/contenders.ts';
+import { verdictOf } from '../../ui/compare/verdict.ts';
 import { courseOf, differenceOf } from '../../ui/practices/biography.ts';
 import { reliefsCsv, stagesCsv } from '../../ui/practices/practices-csv.ts';
 import { reliefFinding } from '../../ui/practices/relief-words.ts';
@@ -37,6 +43,7 @@ function run(document: PageDocument): { picture: Picture; story: Story } {
     population: populationOfPage(document),
     baselineScenario: baseline.scenario,
     baselineTitle: baseline.title,
+    baselineFullTitle: baseline.fullTitle,
   };
   return {
     picture: { ...frame, futures: futures(scenario), baseline: futures(baseline.scenario), complete: true },
@@ -109,6 +116,45 @@ test('no sentence of fairness, cost and queue has more than twenty words', () =>
     expect(sentence).not.toMatch(/NaN|Infinity|undefined/);
   }
 });
+
+test('a baseline with a very long title makes no sentence longer than twenty words, and stands whole in files', () => {
+  const title = 'Guidance and feedback alone, as the steering group asked for it in its ninth meeting';
+  const guidance = { ...withCard(firstDocument(), 'guidance-only').file, title };
+  const document = withBaseline(withPin(firstDocument(), guidance), 0);
+  const { picture, story } = run(document);
+  const comparisons = [compareFutures(picture.futures, picture.baseline)];
+  const compared = {
+    ...({ futures: few, stopping: 'reached', halfWidths: [1] } as const),
+    ...{ results: [picture.baseline, picture.futures], comparisons },
+  };
+  const verdict = (outcome: ScalarOutcome) =>
+    verdictOf(
+      {
+        ...{ field: fieldOf(document), question: { outcome, wanted: 1 } },
+        ...{ population: picture.population, compared },
+      },
+      0,
+    );
+  const told = [
+    ...answersOf(picture).flatMap(({ sentence, range }) => [sentence, ...range]),
+    ...measures.flatMap((measure) => {
+      const [plan, baseline] = [picture.futures, picture.baseline].map((futures) => bandOf(futures, measure));
+      return [
+        findingOf(picture, measure, plan, baseline),
+        weekInWords(measure, plan, baseline, 100, picture.baselineTitle),
+      ];
+    }),
+    fairnessFinding(picture),
+    ...neverReached(picture),
+    ...picture.population.ids.map((_, practice) => differenceOf(story, practice, story.baselineTitle)),
+    ...comparedOutcomes.map(({ name }) => verdict(name)),
+  ].flatMap((text) => text.split(/(?<=[.?!])\s+(?=[A-Z\d])/));
+  expect(
+    told.filter((sentence) => sentence.includes('“Guidance and feedback alone…”')).length,
+  ).toBeGreaterThan(20);
+  expect(told.filter((sentence) => words(sentence) > 20)).toEqual([]);
+  expect(bandsCsv(picture, ['in_place_share'])).toContain(`"${title}"`);
+}, 60_000);
 
 test('the scale of the gap holds every band and always shows zero', () => {
   const values = (...numbers: number[]) => Float64Array.from(numbers);

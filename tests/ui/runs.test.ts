@@ -5,16 +5,9 @@ import { offersSupport } from '../../sim/model/levers.ts';
 import { type Pool, type RunRequest, Superseded } from '../../sim/worker/pool.ts';
 import { firstDocument, withBaseline, withCard, withPath, withPin } from '../../ui/app/document.ts';
 import { allFutures, firstFutures, keepUpToDate } from '../../ui/app/runs.ts';
-import { allImprovements, makeStore } from '../../ui/app/store.ts';
+import { firstView, makeStore } from '../../ui/app/store.ts';
 
-const view = {
-  screen: 'explore',
-  measure: 'in_place_share',
-  week: 0,
-  improvement: allImprovements,
-  practice: 0,
-  future: 3,
-} as const;
+const view = { ...firstView(0), future: 3 };
 
 const chunkOf = (from: number, to: number, weeks: number): Chunk => ({
   from,

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
 import { firstDocument, type PageDocument, planOfPage, withCard, withLever } from '../../ui/app/document.ts';
-import { allImprovements, makeStore, type Picture, stepsKept } from '../../ui/app/store.ts';
+import { firstView, makeStore, type Picture, stepsKept } from '../../ui/app/store.ts';
 
 const first = withCard(firstDocument(), 'no-programme');
-const view = {
-  screen: 'explore',
-  measure: 'in_place_share',
-  week: 0,
-  improvement: allImprovements,
-  practice: 0,
-  future: 0,
-} as const;
+const view = firstView(0);
 const make = () => makeStore(first, view);
 const mentors = (number: number) => (document: PageDocument) =>
   withLever(document, 'mentorship.mentors', number);

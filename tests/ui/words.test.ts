@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { levers } from '../../sim/model/levers.ts';
-import { count, list, money, monthsAt, percent } from '../../ui/app/words.ts';
+import { count, list, money, monthsAt, percent, shortened } from '../../ui/app/words.ts';
 import { endOfSlider, readTyped, stepped } from '../../ui/plan/lever-value.ts';
 
 test('a share is never rounded to certainty', () => {
@@ -32,6 +32,19 @@ test('counts have commas and a true minus', () => {
 
 test('words are joined as a sentence wants them', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(list)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+});
+
+test.each([
+  ['The full programme', 'The full programme'],
+  ['Mentors, most deprived first', 'Mentors, most deprived first'],
+  ['  Time,\nnot   pressure ', 'Time, not pressure'],
+  ['Everything at once, as the steering group asked for it', 'Everything at once, as…'],
+  ['Everything at once, or nothing', 'Everything at once, or…'],
+  ['One: two; three, – four five', 'One: two; three…'],
+  ['Interprofessionally coordinated implementation', 'Interprofessionally coordinated…'],
+  ['x'.repeat(300), `${'x'.repeat(32)}…`],
+])('a sentence calls the plan “%s” “%s”', (title, short) => {
+  expect(shortened(title)).toBe(short);
 });
 
 test('twelve months have passed at the end of week 52', () => {

@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Remote } from 'comlink';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { FutureDetail } from '../../sim/engine/detail.ts';
 import type { Chunk, Task } from '../../sim/experiment/futures.ts';
 import { makePopulation } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import type { SimulationApi } from '../../sim/worker/contract.ts';
-import { makePool, type WorkerHandle, WorkerLost } from '../../sim/worker/pool.ts';
+import { makePool, Superseded, type WorkerHandle, WorkerLost } from '../../sim/worker/pool.ts';
 
 const scenario = { weeks: 3 } as Scenario;
 const practices = makePopulation([{ id: 'A' }], 1);
@@ -72,32 +72,86 @@ test('without keep nothing holds a chunk that was handed on, though its worker l
   expect(count).toBe(50);
 });
 
-test('a worker that goes is replaced and its chunk run again', async () => {
-  let spawned = 0;
-  const pool = makePool(() => {
-    if (++spawned > 1) return spawn();
-    let lose: (reason: WorkerLost) => void = () => undefined;
-    const gone = new Promise<never>((_, reject) => {
-      lose = reject;
-    });
-    const worker = spawn((from, to) => {
-      if (from === 0) return Promise.resolve(chunkOf(from, to));
-      lose(new WorkerLost('gone'));
-      return new Promise(() => undefined);
-    });
-    return { ...worker, gone };
-  }, 1);
-  pool.usePopulation(practices);
-  expect((await pool.run({ scenario, futures: 25 })).count).toBe(25);
-  expect(spawned).toBe(2);
+const forEver = () => new Promise<Chunk>(() => undefined);
+
+/** A worker that answers the first chunk and dies over the next. */
+function spawnMortal(): WorkerHandle {
+  let lose: (reason: WorkerLost) => void = () => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  const worker = spawn((from, to) => {
+    if (from === 0) return Promise.resolve(chunkOf(from, to));
+    lose(new WorkerLost('gone'));
+    return forEver();
+  });
+  return { ...worker, gone };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
-test('a chunk over which two workers went ends the run', async () => {
+test('a worker that dies is replaced, its chunk run again, and that is told once', async () => {
+  const spawned: string[] = [];
+  const told: string[] = [];
+  const pool = makePool(
+    () => {
+      spawned.push(`after ${told.length} losses`);
+      return spawned.length > 1 ? spawn() : spawnMortal();
+    },
+    1,
+    undefined,
+    ({ message }) => told.push(message),
+  );
+  pool.usePopulation(practices);
+  const seen: number[] = [];
+  const { count } = await pool.run({ scenario, futures: 25, onChunk: ({ from }) => seen.push(from) });
+  expect(count).toBe(25);
+  expect(seen).toEqual([0, 10, 20]);
+  expect(told).toEqual(['gone']);
+  expect(spawned).toEqual(['after 0 losses', 'after 1 losses']);
+});
+
+test('a worker that hangs is ended and replaced, its chunk run again, and that is told once', async () => {
+  vi.useFakeTimers();
+  const told: string[] = [];
+  let spawned = 0;
+  let ended = 0;
+  const pool = makePool(
+    () => ({ ...spawn(++spawned === 1 ? forEver : undefined), terminate: () => void ended++ }),
+    1,
+    1000,
+    ({ message }) => told.push(message),
+  );
+  pool.usePopulation(practices);
+  const run = pool.run({ scenario, futures: 25 });
+  await vi.advanceTimersByTimeAsync(999);
+  expect([spawned, ended, told]).toEqual([1, 0, []]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await run).count).toBe(25);
+  expect([spawned, ended, told]).toEqual([2, 1, ['a worker took too long over its work']]);
+});
+
+test('nothing is told of a loss where no worker is lost, nor where a newer run takes the workers', async () => {
+  const told: string[] = [];
+  const pool = makePool(spawn, 2, undefined, ({ message }) => told.push(message));
+  pool.usePopulation(practices);
+  const older = pool.run({ scenario, futures: 25 });
+  const newer = pool.run({ scenario, futures: 25 });
+  await expect(older).rejects.toThrow(Superseded);
+  expect((await newer).count).toBe(25);
+  expect(told).toEqual([]);
+});
+
+test('a chunk over which two workers went ends the run: the first loss is told, the second is the failure', async () => {
+  const told: string[] = [];
   const lost = () => ({
     ...spawn(() => new Promise(() => undefined)),
     gone: Promise.reject(new WorkerLost('gone')),
   });
-  const pool = makePool(lost, 1);
+  const pool = makePool(lost, 1, undefined, ({ message }) => told.push(message));
   pool.usePopulation(practices);
   await expect(pool.run({ scenario, futures: 5 })).rejects.toThrow(WorkerLost);
+  expect(told).toEqual(['gone']);
 });

@@ -118,8 +118,8 @@ function speed(picture: Picture, compared: boolean): Answer {
   const { low, middle, high } = spreadOf(plan);
   const base = spreadOf(without).middle;
   const sentence = known(middle)
-    ? `${share} of all improvements are in place after about ${month(middle)}${compared ? `; with ${against}, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
-    : `${share} of all improvements are not in place within ${horizon} in most futures.`;
+    ? `${share} of improvements are in place after ${month(middle)}${compared ? `; with ${against}, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
+    : `${share} of improvements are not in place within ${horizon} in most futures.`;
   const reached = `Within ${horizon} in ${inFutures(often, all)}`;
   return {
     id: 'speed',
@@ -150,7 +150,7 @@ function fairness(picture: Picture, compared: boolean): Answer {
   const plan = atWeek(picture.futures, 'deprivation_gap', week);
   const without = atWeek(picture.baseline, 'deprivation_gap', week);
   const alone = (gap: number) => standing(gap).replace(/ (of|with)$/, '');
-  const sentence = `The most deprived fifth of practices is ${standing(spreadOf(plan).middle)} the least deprived`;
+  const sentence = `The most deprived fifth is ${standing(spreadOf(plan).middle)} the least deprived`;
   const unit = 'A point is one in a hundred improvements in place.';
   const answer = { id: 'fairness', name: 'Fairness' } as const;
   if (!compared)

@@ -14,6 +14,7 @@ import { withoutValue, withValue } from '../../sim/scenario/set.ts';
 import { checkPlanAgainst, warningsOf } from '../../sim/scenario/warnings.ts';
 import { mostPins, type Work, workVersion } from '../../sim/scenario/work.ts';
 import { cardOf, cardTitled, noProgramme, openingCard } from './plans.ts';
+import { shortened } from './words.ts';
 
 /** Practices of somebody's own; they stay on this machine. */
 export interface OwnPractices {
@@ -78,15 +79,26 @@ export function scenarioOfPage({ file }: PageDocument): Scenario {
   return known;
 }
 
-/** What a run of the baseline computes: the same world under the other plan. */
-export function baselineOfPage(document: PageDocument): {
+export interface Baseline {
+  /** As it stands within a sentence: in quotation marks, and shortened where it is long. */
   readonly title: string;
+  /** The whole title, for tables and files. */
+  readonly fullTitle: string;
   readonly scenario: Scenario;
-} {
+}
+
+const none = 'no programme';
+
+/** What a run of the baseline computes: the same world under the other plan. */
+export function baselineOfPage(document: PageDocument): Baseline {
   const pin = document.pins[document.baseline];
   return pin === undefined
-    ? { title: 'no programme', scenario: { ...scenarioOf(document.file), plan: noProgramme } }
-    : { title: `“${pin.title}”`, scenario: scenarioOf(inWorldOf(document.file, pin)) };
+    ? { title: none, fullTitle: none, scenario: { ...scenarioOf(document.file), plan: noProgramme } }
+    : {
+        title: `“${shortened(pin.title)}”`,
+        fullTitle: pin.title,
+        scenario: scenarioOf(inWorldOf(document.file, pin)),
+      };
 }
 
 let last:

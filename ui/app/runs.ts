@@ -60,6 +60,7 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
       scenario: scenarioOfPage(document),
       baselineScenario: baseline.scenario,
       baselineTitle: baseline.title,
+      baselineFullTitle: baseline.fullTitle,
     };
     const { scenario, baselineScenario } = frame;
     const against = JSON.stringify(baselineScenario);
@@ -105,12 +106,12 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
   }
 
   async function tell(run: number, frame: Frame): Promise<void> {
-    const { document, population, scenario, baselineScenario, baselineTitle } = frame;
+    const { document, population, scenario, baselineScenario, baselineTitle, baselineFullTitle } = frame;
     const { future: wanted } = store.state.view;
     try {
       const detail = await watch.detailOf(population, scenario, wanted);
       const baselineDetail = await watch.detailOf(population, baselineScenario, wanted);
-      const told = { document, population, scenario, baselineScenario, baselineTitle };
+      const told = { document, population, scenario, baselineScenario, baselineTitle, baselineFullTitle };
       store.tell(run, { ...told, future: wanted, detail, baselineDetail });
     } catch (error) {
       if (!superseded(error)) store.fail(run, messageOf(error));

@@ -12,10 +12,17 @@ import type { PageDocument } from './document.ts';
 export const screens = ['explore', 'compare', 'about'] as const;
 export type Screen = (typeof screens)[number];
 
+/** Which single futures the curve draws beside the band: none, the first few, or the one that is shown in detail. */
+export type Singles = 'none' | 'some' | 'chosen';
+/** What the dots of the practices show: their stage, or what would help them most. */
+export type Dots = 'stage' | 'needs';
+
 /** What is looked at; undo leaves it alone. */
 export interface View {
   readonly screen: Screen;
   readonly measure: WeeklyOutcome;
+  readonly singles: Singles;
+  readonly dots: Dots;
   /** Week shown by the practices and marked in the curve. */
   readonly week: number;
   /** Index of one improvement, or `allImprovements`. */
@@ -27,6 +34,19 @@ export interface View {
 }
 export const allImprovements = -1;
 
+/** What the page shows first, in one week. */
+export const firstView = (week: number): View => ({
+  screen: 'explore',
+  measure: 'in_place_share',
+  singles: 'none',
+  dots: 'stage',
+  week,
+  improvement: allImprovements,
+  practice: 0,
+  // Neither lucky nor unlucky: near the middle of the 200 in reach, lasting and fairness.
+  future: 11,
+});
+
 /** What was asked for: a plan and its baseline in one world. */
 export interface Frame {
   readonly document: PageDocument;
@@ -35,6 +55,8 @@ export interface Frame {
   readonly baselineScenario: Scenario;
   /** Title of the baseline as it stands within a sentence. */
   readonly baselineTitle: string;
+  /** The whole title, for tables and files. */
+  readonly baselineFullTitle: string;
 }
 
 /** What the page shows of a frame: the futures with the plan, and the same futures with the baseline. */

@@ -67,6 +67,18 @@ export const shared = css`
     border-color: var(--line);
     cursor: default;
   }
+  button.primary:enabled {
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
+  }
+  @media (forced-colors: active) {
+    button.primary:enabled {
+      background: ButtonFace;
+      border-color: ButtonText;
+      color: ButtonText;
+    }
+  }
   button.plain {
     border-color: transparent;
     background: none;

@@ -76,18 +76,6 @@ export const shellStyles = [
     .message button {
       margin-block-start: 8px;
     }
-    button.primary {
-      background: var(--accent);
-      border-color: var(--accent);
-      color: var(--on-accent);
-    }
-    @media (forced-colors: active) {
-      button.primary {
-        background: ButtonFace;
-        border-color: ButtonText;
-        color: ButtonText;
-      }
-    }
     .bar,
     .sheet-head {
       display: none;
@@ -102,23 +90,27 @@ export const shellStyles = [
       main {
         padding: 16px 16px 140px;
       }
-      .bar {
-        position: fixed;
-        inset: auto 0 0 0;
+      .bar,
+      .sheet-head {
         display: flex;
         align-items: center;
         justify-content: space-between;
         gap: 12px;
         padding: 8px 16px;
         background: var(--card);
-        border-block-start: 1px solid var(--line-strong);
         font-size: var(--size-1);
         line-height: 1.3;
         z-index: 1;
       }
-      .bar button {
+      .bar button,
+      .sheet-head button {
         flex: none;
         min-height: 40px;
+      }
+      .bar {
+        position: fixed;
+        inset: auto 0 0 0;
+        border-block-start: 1px solid var(--line-strong);
       }
       .plan {
         display: none;
@@ -136,22 +128,8 @@ export const shellStyles = [
       .sheet-head {
         position: sticky;
         inset-block-start: 0;
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 12px;
-        margin-inline: -16px;
-        padding: 8px 16px;
-        background: var(--card);
+        margin: 0 -16px 12px;
         border-block-end: 1px solid var(--line-strong);
-        font-size: var(--size-1);
-        line-height: 1.3;
-        z-index: 1;
-        margin-block-end: 12px;
-      }
-      .sheet-head button {
-        flex: none;
-        min-height: 40px;
       }
     }
     @media (max-width: 480px) {

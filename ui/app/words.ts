@@ -46,6 +46,23 @@ export const months = (weeks: number) => Math.round((weeks * monthsInYear) / wee
 /** With a capital at its beginning. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** With more, a sentence that names a plan has more than 20 words. */
+const mostWords = 4;
+const mostLetters = 32;
+
+/** A title as it stands within sentences, keys and labels: the words that there is room for, then an ellipsis. */
+export function shortened(title: string): string {
+  const words = title.trim().split(/\s+/);
+  const whole = words.join(' ');
+  if (words.length <= mostWords && whole.length <= mostLetters) return whole;
+  let short = words[0].slice(0, mostLetters);
+  for (const word of words.slice(1, mostWords)) {
+    if (`${short} ${word}`.length > mostLetters) break;
+    short += ` ${word}`;
+  }
+  return `${short.replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
 /** 'a', 'a and b', 'a, b and c'. */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

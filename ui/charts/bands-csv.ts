@@ -8,7 +8,7 @@ import {
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { bandOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Picture } from '../app/store.ts';
-import { nameInFiles, saveFile } from '../save/save.ts';
+import { saveFile } from '../save/save.ts';
 
 /** Weeks count from 0, as in every file; outcomes of a whole future have none. Limits that lie beyond the run are empty. */
 export function bandsCsv(
@@ -18,7 +18,7 @@ export function bandsCsv(
 ): string {
   const plans = [
     [picture.document.file.title, picture.futures],
-    [nameInFiles(picture.baselineTitle), picture.baseline],
+    [picture.baselineFullTitle, picture.baseline],
   ] as const;
   const finite = (value: number) => numberCell(Number.isFinite(value) ? value : Number.NaN);
   const cells = ({ low, middle, high }: Spread) => [low, middle, high].map(finite);

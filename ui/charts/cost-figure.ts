@@ -3,14 +3,14 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type Band, bandOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { between, isCompared, lastSupportWeek } from '../answer/answers.ts';
+import { between, isCompared } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count, money, monthsAt, plural } from '../app/words.ts';
 import { saveBands } from './bands-csv.ts';
 import { costFinding, kindsOfMoney, moneyByKind, moneyOnScale, queueFinding, roundedUp } from './cost.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
-import { wintersOf } from './findings.ts';
+import { timeOf } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
@@ -28,29 +28,14 @@ export class CostFigure extends LitElement {
       h3 {
         font-size: var(--size-1);
       }
-      .kinds {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr) max-content;
-        column-gap: 12px;
-        font-size: var(--size-1);
-        margin-block-start: 8px;
-      }
-      .kinds li {
-        display: grid;
-        grid-template-columns: subgrid;
-        grid-column: 1 / -1;
-        align-items: center;
+      .named-bars li {
         min-height: 26px;
       }
-      .kinds svg {
-        width: 100%;
+      .named-bars svg {
         height: 12px;
       }
-      .kinds rect {
+      .named-bars rect {
         fill: var(--accent);
-      }
-      .kinds .value {
-        text-align: end;
       }
     `,
   ];
@@ -79,13 +64,7 @@ export class CostFigure extends LitElement {
         ? bandOf(picture.baseline, 'waiting_practices').middle
         : undefined;
     const title = capital(picture.baselineTitle);
-    const time = {
-      months: Float64Array.from(this.cost.middle, (_, week) => monthsAt(week)),
-      winters: wintersOf(picture),
-      support: offersSupport(plan)
-        ? ([monthsAt(plan.startWeek - 1), monthsAt(lastSupportWeek(picture))] as const)
-        : undefined,
-    };
+    const time = timeOf(picture);
     const most = (...values: readonly Float64Array[]) =>
       Math.max(1, ...values.map((row) => Math.max(...row)));
     const highest = most(this.cost.high, costGhost ?? this.cost.low);
@@ -144,7 +123,7 @@ export class CostFigure extends LitElement {
     const most = Math.max(...kinds.map(({ pounds }) => pounds));
     return html`<ul class="key">
         ${keyed('middle', 'Spent so far')} ${keyed('band', '9 of 10 futures')}
-        ${this.costLines.ghost ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`) : nothing}
+        ${this.costLines.ghost ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`, picture.baselineFullTitle) : nothing}
         ${keyed('support', 'Support offered')}
       </ul>
       <div class="pair">
@@ -154,7 +133,7 @@ export class CostFigure extends LitElement {
         </div>
         <div>
           <h3>What the money goes on</h3>
-          <ul class="kinds">
+          <ul class="named-bars">
             ${kinds.map(
               ({ name, pounds }) => html`<li>
                 <span>${name}</span>
@@ -181,7 +160,7 @@ export class CostFigure extends LitElement {
     return html`<ul class="key">
         ${keyed('middle', 'Waiting for a mentor')} ${keyed('band', 'Waiting, 9 of 10 futures')}
         ${keyed('ink', 'With a mentor')}
-        ${this.queueLines.ghost ? keyed('ghost', `Waiting with ${this.picture.baselineTitle}`) : nothing}
+        ${this.queueLines.ghost ? keyed('ghost', `Waiting with ${this.picture.baselineTitle}`, this.picture.baselineFullTitle) : nothing}
       </ul>
       <line-chart low .lines=${this.queueLines}></line-chart>
       ${

@@ -1,37 +1,26 @@
 /** The curve as a figure: its finding, key, chart, one week in words and the table behind it. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, bandOf, lineOf } from '../../sim/worker/explorer.ts';
-import { isCompared, lastSupportWeek } from '../answer/answers.ts';
-import type { Picture } from '../app/store.ts';
+import { isCompared } from '../answer/answers.ts';
+import { LookEvent } from '../app/look-event.ts';
+import type { Picture, Singles, View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, monthsAt } from '../app/words.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
-import { findingOf, measures, sayOf, topOf, weekInWords, wintersOf } from './findings.ts';
+import { findingOf, measures, sayOf, timeOf, topOf, weekInWords } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
 const someFutures = 20;
-
-/** Which single futures are drawn beside the band. */
-type Single = 'none' | 'some' | 'chosen';
 
 /** The other of two measures that are told apart best side by side: what is done and what is written down. */
 const besides: Partial<Record<WeeklyOutcome, WeeklyOutcome>> = {
   delivered_coverage: 'recorded_coverage',
   recorded_coverage: 'delivered_coverage',
 };
-
-/** Asks for another measure. */
-export class MeasureEvent extends Event {
-  readonly measure: WeeklyOutcome;
-  constructor(measure: WeeklyOutcome) {
-    super('measure', { bubbles: true, composed: true });
-    this.measure = measure;
-  }
-}
 
 @customElement('curve-figure')
 export class CurveFigure extends LitElement {
@@ -59,34 +48,31 @@ export class CurveFigure extends LitElement {
   @property({ type: Number }) week = 0;
   /** Number of the future that is told in detail. */
   @property({ type: Number }) future = 0;
-  @state() private single: Single = 'none';
+  @property() singles: Singles = 'none';
 
   private plan!: Band;
   private baseline!: Band;
   private lines!: Lines;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const { picture, measure, single } = this;
+    const { picture, measure, singles } = this;
     if (changed.has('picture') || changed.has('measure')) {
       this.plan = bandOf(picture.futures, measure);
       this.baseline = bandOf(picture.baseline, measure);
-    } else if (!changed.has('single' as keyof CurveFigure) && !changed.has('future')) return;
+    } else if (!changed.has('singles') && !changed.has('future')) return;
     const say = sayOf(measure);
     const end = picture.scenario.weeks - 1;
     const supported = offersSupport(picture.scenario.plan);
-    const { startWeek } = picture.scenario.plan;
     this.lines = {
-      months: Float64Array.from(this.plan.middle, (_, week) => monthsAt(week)),
+      ...timeOf(picture),
       ...this.plan,
       ghost: isCompared(picture) ? this.baseline.middle : undefined,
-      winters: wintersOf(picture),
-      support: supported ? [monthsAt(startWeek - 1), monthsAt(lastSupportWeek(picture))] : undefined,
       most: topOf(measure, picture.population.size, Math.max(...this.plan.high)),
       middleLabel: `${supported ? 'This plan' : 'No programme'} ${say(this.plan.middle[end])}`,
       ghostLabel: `${capital(picture.baselineTitle)} ${say(this.baseline.middle[end])}`,
       other: this.other(end),
       futures:
-        single === 'some'
+        singles === 'some'
           ? Array.from({ length: Math.min(someFutures, picture.futures.count) }, (_, number) =>
               lineOf(picture.futures, measure, number),
             )
@@ -97,19 +83,19 @@ export class CurveFigure extends LitElement {
 
   /** The chosen future, or the measure that belongs beside this one. */
   private other(end: number): Lines['other'] {
-    const { picture, measure, single, future } = this;
+    const { picture, measure, singles, future } = this;
     const labelled = (name: string, value: Float64Array) => ({
       value,
       label: `${name} ${sayOf(measure)(value[end])}`,
     });
-    if (single === 'chosen' && future < picture.futures.count)
+    if (singles === 'chosen' && future < picture.futures.count)
       return labelled(`Future ${future + 1}`, lineOf(picture.futures, measure, future));
     const beside = besides[measure];
     return beside && labelled(nameOf(beside), bandOf(picture.futures, beside).middle);
   }
 
   override render() {
-    const { picture, measure, plan, baseline, week } = this;
+    const { picture, measure, singles, plan, baseline, week } = this;
     const supported = offersSupport(picture.scenario.plan);
     const compared = isCompared(picture);
     return html`
@@ -119,25 +105,25 @@ export class CurveFigure extends LitElement {
           <div class="choices">
             <label class="quiet"
               >Measure
-              <select @change=${this.choose}>
+              <select @change=${(event: Event) => this.look({ measure: chosen(event) })}>
                 ${measures.map((name) => html`<option value=${name} ?selected=${name === measure}>${weeklyOutcomes[name].label}</option>`)}
               </select></label
             >
             <label class="quiet"
               >Futures
-              <select @change=${this.chooseFutures}>
+              <select @change=${(event: Event) => this.look({ singles: chosen(event) })}>
                 <option value="none">As a band</option>
-                <option value="some" ?selected=${this.single === 'some'}>Band and ${someFutures} of them</option>
-                <option value="chosen" ?selected=${this.single === 'chosen'}>Band and future ${this.future + 1}</option>
+                <option value="some" ?selected=${singles === 'some'}>Band and ${someFutures} of them</option>
+                <option value="chosen" ?selected=${singles === 'chosen'}>Band and future ${this.future + 1}</option>
               </select></label
             >
           </div>
         </div>
         <ul class="key">
           ${keyed('middle', 'Middle of the futures')} ${keyed('band', '9 of 10 futures')}
-          ${this.single === 'some' ? keyed('single', 'One future each') : nothing}
-          ${this.lines.other ? keyed('ink', this.single === 'chosen' ? `Future ${this.future + 1}, told below` : nameOf(besides[measure])) : nothing}
-          ${compared ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`) : nothing}
+          ${singles === 'some' ? keyed('single', 'One future each') : nothing}
+          ${this.lines.other ? keyed('ink', singles === 'chosen' ? `Future ${this.future + 1}, told below` : nameOf(besides[measure])) : nothing}
+          ${compared ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`, picture.baselineFullTitle) : nothing}
           ${supported ? keyed('support', 'Support offered') : nothing} ${keyed('winter', 'Winter')}
         </ul>
         <line-chart .lines=${this.lines} .mark=${monthsAt(week)}></line-chart>
@@ -151,14 +137,12 @@ export class CurveFigure extends LitElement {
     `;
   }
 
-  private chooseFutures(event: Event): void {
-    this.single = (event.target as HTMLSelectElement).value as Single;
-  }
-
-  private choose(event: Event): void {
-    this.dispatchEvent(new MeasureEvent((event.target as HTMLSelectElement).value as WeeklyOutcome));
+  private look(view: Partial<View>): void {
+    this.dispatchEvent(new LookEvent(view));
   }
 }
+
+const chosen = <Value extends string>(event: Event) => (event.target as HTMLSelectElement).value as Value;
 
 const nameOf = (measure: WeeklyOutcome | undefined) =>
   measure === 'delivered_coverage' ? 'Delivered' : 'Recorded';

@@ -32,7 +32,7 @@ export class CurveTable extends LitElement {
           ${weeklyOutcomes[measure].label}: ${weeklyOutcomes[measure].meaning} 9 of 10 futures lie between the limits.
         </caption>
         <thead>
-          <tr><th scope="col">Month</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th><th scope="col">${capital(picture.baselineTitle)}</th></tr>
+          <tr><th scope="col">Month</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th><th scope="col">${capital(picture.baselineFullTitle)}</th></tr>
         </thead>
         <tbody>
           ${weeks.map(

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type Band, bandOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
-import { isCompared, lastSupportWeek } from '../answer/answers.ts';
+import { isCompared } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, monthsAt, percent } from '../app/words.ts';
@@ -18,7 +18,7 @@ import {
   neverReached,
 } from './fairness.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
-import { wintersOf } from './findings.ts';
+import { timeOf } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
@@ -30,28 +30,15 @@ export class FairnessFigure extends LitElement {
     shared,
     figureStyles,
     css`
-      .fifths {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr) max-content;
-        gap: 4px 12px;
-        align-items: center;
-        font-size: var(--size-1);
-        margin-block-start: 8px;
+      .named-bars {
+        row-gap: 4px;
       }
-      .fifths li {
-        display: grid;
-        grid-template-columns: subgrid;
-        grid-column: 1 / -1;
-        align-items: center;
+      .named-bars li {
         min-height: 32px;
       }
-      .fifths svg {
-        width: 100%;
+      .named-bars svg {
         height: 24px;
         overflow: visible;
-      }
-      .fifths .value {
-        text-align: end;
       }
       .track {
         stroke: var(--line-strong);
@@ -101,13 +88,9 @@ export class FairnessFigure extends LitElement {
     const [least, most] = gapScale(this.gap, { low: ghost, high: ghost });
     const last = (name: string, values: Float64Array) => `${name} ${gapOnScale(values[weeks - 1])}`;
     this.lines = {
-      months: Float64Array.from(this.gap.middle, (_, week) => monthsAt(week)),
+      ...timeOf(picture),
       ...this.gap,
       ghost: compared ? ghost : undefined,
-      winters: wintersOf(picture),
-      support: offersSupport(plan)
-        ? [monthsAt(plan.startWeek - 1), monthsAt(lastSupportWeek(picture))]
-        : undefined,
       least,
       most,
       middleLabel: last(offersSupport(plan) ? 'This plan' : 'No programme', this.gap.middle),
@@ -136,14 +119,14 @@ export class FairnessFigure extends LitElement {
           ${keyed('band', '9 of 10 futures')}
           ${
             compared
-              ? html`<li><svg class="dot-key" aria-hidden="true" viewBox="0 0 12 12"><circle class="ring" cx="6" cy="6" r="4.5" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
+              ? html`<li title=${picture.baselineFullTitle}><svg class="dot-key" aria-hidden="true" viewBox="0 0 12 12"><circle class="ring" cx="6" cy="6" r="4.5" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
               : nothing
           }
         </ul>
         <div class="pair">
           <div>
             <h3>In place at the end, by fifth of deprivation</h3>
-            <ul class="fifths">
+            <ul class="named-bars">
               ${spreads.map(
                 ([name, plan, baseline]) => html`<li>
                   <span>${name}</span>${track(plan, compared ? baseline : undefined)}
@@ -174,7 +157,7 @@ export class FairnessFigure extends LitElement {
     const { picture, gap } = this;
     const weeks = Array.from(gap.middle.keys()).filter((week) => (week + 1) % weeksInHalfYear === 0);
     const head = (first: string) => html`<thead>
-      <tr><th scope="col">${first}</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th>${compared && this.lines.ghost ? html`<th scope="col">${capital(picture.baselineTitle)}</th>` : nothing}</tr>
+      <tr><th scope="col">${first}</th><th scope="col">Lower limit</th><th scope="col">Middle</th><th scope="col">Upper limit</th>${compared && this.lines.ghost ? html`<th scope="col">${capital(picture.baselineFullTitle)}</th>` : nothing}</tr>
     </thead>`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Numbers of fairness">
       <table>

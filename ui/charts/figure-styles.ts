@@ -1,5 +1,5 @@
 /** What figures have in common: the finding, the key above the chart, and what stands behind it. */
-import { css, html, svg } from 'lit';
+import { css, html, nothing, svg } from 'lit';
 
 export const figureStyles = css`
   h2 {
@@ -66,6 +66,26 @@ export const figureStyles = css`
   .support {
     fill: var(--accent);
   }
+  /* a row each: its name, a drawing, its value */
+  .named-bars {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr) max-content;
+    column-gap: 12px;
+    font-size: var(--size-1);
+    margin-block-start: 8px;
+  }
+  .named-bars li {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+    align-items: center;
+  }
+  .named-bars svg {
+    width: 100%;
+  }
+  .named-bars .value {
+    text-align: end;
+  }
   .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr));
@@ -109,6 +129,6 @@ const drawings = {
   winter: svg`<path class="winter" d="M.5 .5h23v11H.5z" />`,
 };
 
-/** One entry of a key. */
-export const keyed = (drawing: keyof typeof drawings, name: string) =>
-  html`<li><svg aria-hidden="true" viewBox="0 0 24 12">${drawings[drawing]}</svg>${name}</li>`;
+/** One entry of a key; what it names in full, where that is longer. */
+export const keyed = (drawing: keyof typeof drawings, name: string, full?: string) =>
+  html`<li title=${full ?? nothing}><svg aria-hidden="true" viewBox="0 0 24 12">${drawings[drawing]}</svg>${name}</li>`;

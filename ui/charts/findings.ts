@@ -85,11 +85,23 @@ export function weekInWords(
     : `${month}: ${range}.`;
 }
 
+/** What every chart over time has along its axis: months, winters and the support. */
+export function timeOf(picture: Picture): { months: Float64Array; winters: Span[]; support?: Span } {
+  const { plan, weeks } = picture.scenario;
+  return {
+    months: Float64Array.from({ length: weeks }, (_, week) => monthsAt(week)),
+    winters: wintersOf(picture),
+    support: offersSupport(plan)
+      ? [monthsAt(plan.startWeek - 1), monthsAt(lastSupportWeek(picture))]
+      : undefined,
+  };
+}
+
 const december = 49;
 const lastOfFebruary = 9;
 
 /** December to February, in months of the simulation. */
-export function wintersOf({ scenario }: Picture): Span[] {
+function wintersOf({ scenario }: Picture): Span[] {
   const winters: Span[] = [];
   let from: number | undefined;
   for (let week = 0; week <= scenario.weeks; week++) {

@@ -7,6 +7,7 @@ import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import UPlot from 'uplot';
 import frame from 'uplot/dist/uPlot.min.css?inline';
+import { boldFont, drawLabels, family, fontSize, narrowRoom, roomFor } from './line-labels.ts';
 
 export type Span = readonly [from: number, to: number];
 
@@ -47,16 +48,8 @@ const heights = { wide: 320, narrow: 260, low: 200 };
 const bandSeries = 2;
 /** Twenty lines together must stay lighter than the middle. */
 const hairline = { width: 0.9, alpha: 0.6 };
-const besideLines = 8;
-const narrowRoom = 12;
-/** Of the width; names that are longer are condensed. */
-const mostRoom = 0.4;
-const lineHeight = 17;
-const fontSize = 13;
-const family = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 
 const font = `${fontSize}px ${family}`;
-const boldFont = (ratio: number) => `600 ${fontSize * ratio}px ${family}`;
 
 @customElement('line-chart')
 export class LineChart extends LitElement {
@@ -202,14 +195,10 @@ export class LineChart extends LitElement {
   private roomForLabels(width: number): number {
     const { lines } = this;
     if (width < wideFrom || lines === undefined) return narrowRoom;
-    const context = document.createElement('canvas').getContext('2d');
-    if (context === null) return narrowRoom;
-    context.font = boldFont(1);
     const texts = [lines.middleLabel];
     if (lines.ghost !== undefined) texts.push(lines.ghostLabel);
     if (lines.other !== undefined) texts.push(lines.other.label);
-    const longest = Math.max(...texts.map((text) => context.measureText(text).width));
-    return Math.ceil(Math.min(mostRoom * width, besideLines * 2 + longest));
+    return roomFor(texts, width);
   }
 
   /** A tick every half year, or every year where there is little room. */
@@ -273,7 +262,7 @@ export class LineChart extends LitElement {
     }
     if (lines.limit !== undefined) this.drawLimit(chart, lines.limit, token);
 
-    this.drawLabels(chart, lines, token);
+    this.drawNames(chart, lines, token);
     ctx.restore();
   }
 
@@ -289,42 +278,19 @@ export class LineChart extends LitElement {
     ctx.fillText(label, bbox.left + 4 * ratio, y - 2 * ratio);
   }
 
-  /** At the ends of the lines; moved apart where they would overlap. */
-  private drawLabels(chart: UPlot, lines: Lines, token: (name: string) => string): void {
-    const { ctx, bbox } = chart;
-    const ratio = devicePixelRatio;
+  private drawNames(chart: UPlot, lines: Lines, token: (name: string) => string): void {
     const last = lines.months.length - 1;
-    const height = lineHeight * ratio;
-    const labels = [
-      { text: lines.middleLabel, colour: token('accent'), at: chart.valToPos(lines.middle[last], 'y', true) },
-    ];
-    const { ghost, other } = lines;
-    const beside = (text: string, colour: string, values: Float64Array) =>
-      labels.push({ text, colour: token(colour), at: chart.valToPos(values[last], 'y', true) });
-    if (ghost !== undefined) beside(lines.ghostLabel, 'ghost', ghost);
-    if (other !== undefined) beside(other.label, 'ink', other.value);
-    if (!this.wide) for (const label of labels) label.at -= height * 0.65;
-    labels.sort((one, other) => one.at - other.at);
-    const between = (at: number, least: number, most: number) => Math.max(least, Math.min(most, at));
-    labels.forEach((label, place) => {
-      const room = (labels.length - 1 - place) * height;
-      const above = place === 0 ? bbox.top - height : labels[place - 1].at;
-      label.at = between(label.at, above + height, bbox.top + bbox.height - height / 2 - room);
+    const label = (text: string, colour: string, values: Float64Array) => ({
+      text,
+      colour: token(colour),
+      at: chart.valToPos(values[last], 'y', true),
     });
-
-    ctx.font = boldFont(ratio);
-    ctx.textBaseline = 'middle';
-    ctx.textAlign = this.wide ? 'left' : 'right';
-    ctx.lineJoin = 'round';
-    ctx.lineWidth = 4 * ratio;
-    ctx.strokeStyle = token('paper');
-    const x = bbox.left + bbox.width + (this.wide ? besideLines : -4) * ratio;
-    const widest = this.wide ? (this.room - besideLines) * ratio : bbox.width;
-    for (const { text, colour, at } of labels) {
-      if (!this.wide) ctx.strokeText(text, x, at, widest);
-      ctx.fillStyle = colour;
-      ctx.fillText(text, x, at, widest);
-    }
+    const { middle, middleLabel, ghost, ghostLabel, other } = lines;
+    const labels = [label(middleLabel, 'accent', middle)];
+    if (ghost !== undefined) labels.push(label(ghostLabel, 'ghost', ghost));
+    if (other !== undefined) labels.push(label(other.label, 'ink', other.value));
+    const room = this.wide ? this.room : undefined;
+    drawLabels(chart.ctx, chart.bbox, labels, { ratio: devicePixelRatio, room, ground: token('paper') });
   }
 }
 

@@ -6,7 +6,7 @@ import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { outcomesFile } from '../../sim/worker/files.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count } from '../app/words.ts';
-import { nameInFiles, saveFile } from '../save/save.ts';
+import { saveFile } from '../save/save.ts';
 import { comparisonRows } from './comparison-rows.ts';
 import type { Result } from './comparison-runs.ts';
 
@@ -47,12 +47,12 @@ export class ComparisonTable extends LitElement {
       <div class="scroll" tabindex="0" role="region" aria-labelledby="table">
         <table>
           <caption>
-            ${capital(field.baseline.title)}: the middle of ${count(compared.futures)} futures. Plans: the mean difference from it, its 95% interval, and how often the plan is better.
+            ${capital(field.baseline.fullTitle)}: the middle of ${count(compared.futures)} futures. Plans: the mean difference from it, its 95% interval, and how often the plan is better.
           </caption>
           <thead>
             <tr>
               <th scope="col">Outcome</th>
-              <th scope="col">${capital(field.baseline.title)}</th>
+              <th scope="col">${capital(field.baseline.fullTitle)}</th>
               ${field.contenders.map(({ title }) => html`<th scope="col">${title}</th>`)}
             </tr>
           </thead>
@@ -89,7 +89,7 @@ export class ComparisonTable extends LitElement {
         return [
           textCell(name),
           textCell(field.contenders[place].title),
-          textCell(field.baseline.title),
+          textCell(field.baseline.fullTitle),
           textCell(scalarOutcomes[name].unit),
           ...[difference.n, difference.mean, difference.sd, ...difference.interval].map(numberCell),
           ...[difference.p10, difference.p50, difference.p90, better.share, ...better.interval].map(
@@ -106,8 +106,9 @@ export class ComparisonTable extends LitElement {
   /** As `uptake compare` writes outcomes.csv: one row a plan and future. */
   private saveDots(): void {
     const { field, compared } = this.result;
-    const plans = [field.baseline, ...field.contenders].map(({ title, scenario }, place) => ({
-      plan: nameInFiles(title),
+    const titles = [field.baseline.fullTitle, ...field.contenders.map(({ title }) => title)];
+    const plans = [field.baseline, ...field.contenders].map(({ scenario }, place) => ({
+      plan: titles[place],
       scenario,
       futures: compared.results[place],
     }));

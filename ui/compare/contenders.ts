@@ -6,6 +6,7 @@ import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import {
   againstNone,
+  type Baseline,
   baselineOfPage,
   inWorldOf,
   type PageDocument,
@@ -25,7 +26,7 @@ export interface Contender {
 }
 
 export interface Field {
-  readonly baseline: { readonly title: string; readonly scenario: Scenario };
+  readonly baseline: Baseline;
   readonly contenders: readonly Contender[];
 }
 

@@ -1,11 +1,13 @@
 /** One dot a future: the paired differences of one plan on a scale that all plans share, with mean and interval. */
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
+import { Width } from '../app/width.ts';
 
 const height = 96;
 const base = 70;
 const padding = 12;
+const narrowest = 200;
 
 /** Where dots stand so that none hides another: a column of dots over each small step of the scale. */
 export function stack(
@@ -66,24 +68,11 @@ export class DifferenceDots extends LitElement {
   @property({ type: Number }) mean = 0;
   /** Ends of the scale. */
   @property({ attribute: false }) scale: readonly [number, number] = [-1, 1];
-  @state() private width = 600;
-
-  private readonly watcher = new ResizeObserver(([entry]) => {
-    this.width = Math.max(200, Math.round(entry.contentRect.width));
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher.disconnect();
-  }
+  private readonly room = new Width(this);
 
   override render() {
-    const { width, scale, values, mean, interval } = this;
+    const { scale, values, mean, interval } = this;
+    const width = Math.max(narrowest, this.room.pixels);
     const [low, high] = scale;
     const toX = (value: number) => padding + ((value - low) / (high - low || 1)) * (width - 2 * padding);
     let diameter = 6;

@@ -11,15 +11,15 @@ export function verdictOf({ field, question, compared }: Result, place: number):
   if (difference.n === 0) return `${scalarOutcomes[name].label} does not arise in both plans in any future.`;
   const label = scalarOutcomes[name].label.toLowerCase();
   const { mean, interval, n } = difference;
-  if (n < 2) return `${capital(label)}: only one future has it under both plans, too few to compare.`;
+  if (n < 2) return `${capital(label)}: only one future has it under both plans: too few.`;
   const against = field.baseline.title;
   if (same === 1) return `${capital(label)}: the same as with ${against} in every future.`;
-  const range = `95% interval ${saySigned(name, interval[0])} to ${saySigned(name, interval[1])}`;
+  const range = ` 95% interval ${saySigned(name, interval[0])} to ${saySigned(name, interval[1])}.`;
   const certain = Math.sign(interval[0]) === Math.sign(interval[1]);
   const often = Number.isNaN(better.share) ? '' : ` Better in ${inHundred(better.share, n)}.`;
   return certain
-    ? `${capital(label)}: on average ${sayAmount(name, mean)} ${directionOf(name, mean)} than with ${against} (${range}).${often}`
-    : `${capital(label)}: no clear difference from ${against} on average (${range}).${often}`;
+    ? `${capital(label)}: on average ${sayAmount(name, mean)} ${directionOf(name, mean)} than with ${against}.${range}${often}`
+    : `${capital(label)}: no clear difference from ${against} on average.${range}${often}`;
 }
 
 /** The ends of a scale that holds every difference and zero. */

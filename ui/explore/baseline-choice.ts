@@ -1,5 +1,5 @@
 /** What the answers are measured against: no programme, a pinned plan, or another plan, which is then pinned. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { againstNone, canPin, type PageDocument, withBaseline, withPin } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
@@ -28,7 +28,7 @@ export class BaselineChoice extends LitElement {
     const { pins, baseline } = this.document;
     const pinned = new Set(pins.map(({ title }) => title));
     const others = cards.filter(({ id, title }) => id !== 'no-programme' && !pinned.has(title));
-    return html`<select aria-label="Measured against" @change=${this.choose}>
+    return html`<select aria-label="Measured against" title=${pins[baseline]?.title ?? nothing} @change=${this.choose}>
       <option value=${againstNone} ?selected=${baseline === againstNone}>no programme</option>
       ${pins.map((pin, place) => html`<option value=${place} ?selected=${place === baseline}>${pin.title}</option>`)}
       ${

@@ -5,14 +5,13 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
 import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
+import type { LookEvent } from '../app/look-event.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
 import { allImprovements, type Picture, type State, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import '../charts/curve-figure.ts';
-import type { MeasureEvent } from '../charts/curve-figure.ts';
 import { measures } from '../charts/findings.ts';
-import type { LookEvent } from '../practices/look-event.ts';
 import { standingOf } from '../practices/standing.ts';
 import './baseline-choice.ts';
 
@@ -116,10 +115,11 @@ export class ExploreScreen extends LitElement {
         <curve-figure
           .picture=${picture}
           .measure=${view.measure}
+          .singles=${view.singles}
           .week=${week}
           .future=${view.future}
           @save=${this.saveCurve}
-          @measure=${(event: MeasureEvent) => parts.store.look({ measure: event.measure })}
+          @look=${(event: LookEvent) => parts.store.look(event.view)}
         ></curve-figure>
       </section>
       ${

@@ -1,5 +1,5 @@
 /** Guesses which column of somebody's file is which standard column; every guess is shown and can be changed. */
-import { practiceColumns } from '../../sim/scenario/practices-csv.ts';
+import { practiceColumns } from '../../sim/scenario/practice-columns.ts';
 
 /** Words that columns are called by in practice, the surest first. The first column that fits and is free is taken. */
 const likely: Readonly<Record<string, readonly RegExp[]>> = {

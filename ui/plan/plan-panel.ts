@@ -18,7 +18,7 @@ import type { Parts } from '../app/parts.ts';
 import { cards, leverOf } from '../app/plans.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, plural } from '../app/words.ts';
+import { count, plural, shortened } from '../app/words.ts';
 import './lever-row.ts';
 import { type LeverEvent, sayValue } from './lever-value.ts';
 import './plan-strip.ts';
@@ -195,7 +195,7 @@ export class PlanPanel extends LitElement {
     const origin = planOfFile(document.origin);
     const plan = planOfPage(document);
     return html`<div>
-      <p class="eyebrow">${plural(changed.length, 'change')} from “${document.origin.title}”</p>
+      <p class="eyebrow" title=${document.origin.title}>${plural(changed.length, 'change')} from “${shortened(document.origin.title)}”</p>
       <div class="chips">
         ${changed.map((path) => {
           const lever = leverOf(path);

@@ -3,12 +3,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isCompared } from '../answer/answers.ts';
+import { LookEvent } from '../app/look-event.ts';
 import type { Story } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital } from '../app/words.ts';
 import { figureStyles } from '../charts/figure-styles.ts';
 import { courseOf, differenceOf, whoItIs } from './biography.ts';
-import { LookEvent } from './look-event.ts';
 
 @customElement('practice-story')
 export class PracticeStory extends LitElement {
@@ -101,7 +101,7 @@ export class PracticeStory extends LitElement {
         ${
           compared
             ? html`<div class="other">
-                <h4>${capital(baselineTitle)}, in the same future</h4>
+                <h4 title=${story.baselineFullTitle}>${capital(baselineTitle)}, in the same future</h4>
                 ${sentences(courseOf(story.baselineScenario, story.baselineDetail, practice, week))}
               </div>`
             : nothing

@@ -1,15 +1,16 @@
 /** The practices of one future as dots by borough, through the weeks, with the story of the chosen one. */
 import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { allImprovements, type Story, type View } from '../app/store.ts';
+import { customElement, property } from 'lit/decorators.js';
+import { LookEvent } from '../app/look-event.ts';
+import { allImprovements, type Dots, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
+import { Width } from '../app/width.ts';
 import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
 import { figureStyles } from '../charts/figure-styles.ts';
 import './borough-field.ts';
 import type { PracticeEvent } from './borough-field.ts';
 import { type Look, lookOf, stagesAt, stateInWords, tally } from './history.ts';
 import { type Field, layOut } from './layout.ts';
-import { LookEvent } from './look-event.ts';
 import { needInWords, needsFinding, needsKey } from './needs.ts';
 import { saveStages } from './practices-csv.ts';
 import { type Need, needOf, signStyles } from './relief-glyphs.ts';
@@ -101,30 +102,19 @@ export class PracticesFigure extends LitElement {
   @property({ type: Number }) futures = 1;
   /** How the future that is shown stands among them, in words. */
   @property() standing = '';
-  /** Whether dots show what would help most, and not the stage. */
-  @state() private showsNeeds = false;
-  @state() private room = 0;
 
   private fields: readonly Field[] = [];
   private perRow = 1;
-  private readonly watcher = new ResizeObserver(([entry]) => {
-    this.room = Math.floor(entry.contentRect.width);
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watcher.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.watcher.disconnect();
-  }
+  private readonly room = new Width(this);
+  /** Width for which the fields are laid out. */
+  private laidOut = 0;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('room' as keyof PracticesFigure) && !changed.has('story')) return;
-    if (this.room === 0) return;
-    const fits = (columns: number) => (this.room - gapBetweenFields * (columns - 1)) / columns;
+    const { pixels } = this.room;
+    if (pixels === this.laidOut && !changed.has('story')) return;
+    if (pixels === 0) return;
+    this.laidOut = pixels;
+    const fits = (columns: number) => (pixels - gapBetweenFields * (columns - 1)) / columns;
     this.perRow = [4, 2].find((columns) => fits(columns) >= narrowest) ?? 1;
     const { population, detail } = this.story;
     const { listSize } = detail.attributes;
@@ -143,7 +133,7 @@ export class PracticesFigure extends LitElement {
   override render() {
     const { story, view } = this;
     const { population } = this.story;
-    const { week, improvement, practice } = view;
+    const { week, improvement, practice, dots } = view;
     const { detail, scenario } = story;
     const improvements = scenario.improvements.length;
     const now = stagesAt(detail, population.size * improvements, week);
@@ -151,7 +141,7 @@ export class PracticesFigure extends LitElement {
     const words = population.names.map(
       (name, index) => `${name}: ${stateInWords(now, index, improvements, improvement)}`,
     );
-    const needs = this.showsNeeds ? this.needs() : undefined;
+    const needs = dots === 'needs' ? this.needs() : undefined;
     if (needs !== undefined) {
       for (const [index, name] of population.names.entries())
         words[index] = `${name}: ${needInWords(needs[index])}`;
@@ -163,16 +153,16 @@ export class PracticesFigure extends LitElement {
         <div class="controls">
           <label class="quiet"
             >Show
-            <select ?disabled=${this.showsNeeds} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
+            <select ?disabled=${dots === 'needs'} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
               <option value=${allImprovements} ?selected=${improvement === allImprovements}>All improvements</option>
               ${scenario.improvements.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
             </select></label
           >
           <label class="quiet"
             >Dots show
-            <select @change=${this.chooseSigns}>
+            <select @change=${(event: Event) => this.look({ dots: (event.target as HTMLSelectElement).value as Dots })}>
               <option value="stage">The stage</option>
-              <option value="needs" ?selected=${this.showsNeeds}>What would help most</option>
+              <option value="needs" ?selected=${dots === 'needs'}>What would help most</option>
             </select></label
           >
           <week-scrubber
@@ -299,10 +289,6 @@ export class PracticesFigure extends LitElement {
         </tbody>
       </table>
     </div>`;
-  }
-
-  private chooseSigns(event: Event): void {
-    this.showsNeeds = (event.target as HTMLSelectElement).value === 'needs';
   }
 
   private look(view: Partial<View>): void {

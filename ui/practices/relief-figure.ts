@@ -11,6 +11,7 @@ import { lookOf, stagesAt } from './history.ts';
 import { saveReliefs } from './practices-csv.ts';
 import { signOf, signStyles } from './relief-glyphs.ts';
 import { reliefFinding } from './relief-words.ts';
+import { type Area, outlineOf, roomForName, stackedAreas } from './stacked-areas.ts';
 
 const width = 600;
 const height = 180;
@@ -125,35 +126,14 @@ export class ReliefFigure extends LitElement {
 
   override render() {
     const { reliefShares, reliefWeeks } = this.story.detail;
-    const looks = reliefWeeks.length;
     const now = Math.max(0, lastUpTo(reliefWeeks, this.week));
     const share = (look: number, relief: number) => reliefShares[look * reliefNames.length + relief];
     const numbers = reliefNames.map((_, relief) => Math.round(share(now, relief) * this.practices));
     const settled = this.allInPlace(reliefWeeks[now]);
     const none = this.practices - settled - numbers.reduce((sum, number) => sum + number, 0);
     const last = this.story.scenario.weeks - 1;
-    const x = (look: number) => ((reliefWeeks[look] / last) * width).toFixed(1);
-    const y = (value: number) => (height * (1 - value)).toFixed(1);
-    const below = new Float64Array(looks);
-    const areas = reliefNames.map((name, relief) => {
-      const floor = below.slice();
-      for (let look = 0; look < looks; look++) below[look] += share(look, relief);
-      const top = Array.from(below, (value, look) => `${x(look)} ${y(value)}`);
-      const bottom = Array.from(floor, (value, look) => `${x(look)} ${y(value)}`).reverse();
-      return svg`<path class="area ${name}" d="M${top.join('L')}L${bottom.join('L')}Z" />`;
-    });
-    const labels = reliefNames.map((name, relief) =>
-      labelOf(
-        reliefs[name].label,
-        looks,
-        (look) => share(look, relief),
-        (look) => {
-          let floor = 0;
-          for (let other = 0; other < relief; other++) floor += share(look, other);
-          return floor;
-        },
-      ),
-    );
+    const x = Array.from(reliefWeeks, (week) => (week / last) * width);
+    const areas = stackedAreas(reliefNames.length, reliefWeeks.length, share);
     const years = Array.from(
       { length: Math.floor((last + 1) / weeksInYear) + 1 },
       (_, year) => year * weeksInYear,
@@ -167,9 +147,10 @@ export class ReliefFigure extends LitElement {
           <div>
             <div class="chart-frame">
             <svg class="chart" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
-              ${areas}<path class="mark" d="M${mark} 0V${height}" />
+              ${areas.map((area, relief) => svg`<path class="area ${reliefNames[relief]}" d=${outlineOf(area, x, height)} />`)}
+              <path class="mark" d="M${mark} 0V${height}" />
             </svg>
-            <svg class="labels" aria-hidden="true">${labels}</svg></div>
+            <svg class="labels" aria-hidden="true">${areas.map((area, relief) => nameIn(area, reliefs[reliefNames[relief]].label, x))}</svg></div>
             <svg class="axis" aria-hidden="true">
               ${support && svg`<rect x="${support[0]}%" width="${support[1] - support[0]}%" y="4" height="5" />`}
               ${years.map((week, year) => {
@@ -269,29 +250,12 @@ const roomForLabel = 18;
 const widthOfLetter = 8;
 
 /** The name of an area where it has room over its whole width. */
-function labelOf(
-  label: string,
-  looks: number,
-  thickness: (look: number) => number,
-  floor: (look: number) => number,
-) {
-  const reach = Math.ceil((label.length * widthOfLetter * looks) / width / 2);
-  let most = roomForLabel / height;
-  let place: { readonly look: number; readonly at: number } | undefined;
-  for (let look = reach; look < looks - reach; look++) {
-    let top = 1;
-    let bottom = 0;
-    for (let near = look - reach; near <= look + reach; near++) {
-      top = Math.min(top, floor(near) + thickness(near));
-      bottom = Math.max(bottom, floor(near));
-    }
-    if (top - bottom <= most) continue;
-    most = top - bottom;
-    place = { look, at: (top + bottom) / 2 };
-  }
+function nameIn(area: Area, label: string, x: readonly number[]) {
+  const reach = Math.ceil((label.length * widthOfLetter * x.length) / width / 2);
+  const place = roomForName(area, reach, roomForLabel / height);
   if (place === undefined) return nothing;
-  const x = (place.look / (looks - 1)) * 100;
-  return svg`<text x="${x.toFixed(1)}%" y="${((1 - place.at) * 100).toFixed(1)}%">${label}</text>`;
+  const [across, down] = [x[place.look] / width, 1 - place.at];
+  return svg`<text x="${(across * 100).toFixed(1)}%" y="${(down * 100).toFixed(1)}%">${label}</text>`;
 }
 
 declare global {

@@ -9,7 +9,7 @@ import { changesOf, planOfFile } from '../app/document.ts';
 import { commandOf } from '../app/how-made.ts';
 import { leverOf } from '../app/plans.ts';
 import type { Picture, State } from '../app/store.ts';
-import { capital, count, list, plain } from '../app/words.ts';
+import { capital, count, list, plain, shortened } from '../app/words.ts';
 import { comparisonRows } from '../compare/comparison-rows.ts';
 import { latestComparison } from '../compare/comparison-runs.ts';
 import { sayValue } from '../plan/lever-value.ts';
@@ -147,7 +147,7 @@ export class BoardPaper extends LitElement {
           this.image
             ? html`<h2>${this.imageTitle}</h2>
                 <img src=${this.image} alt=${this.imageTitle} />
-                <p class="quiet">The line is the middle of the futures, the band holds 9 of 10, the dashes are ${baselineTitle}. Months from the start.</p>`
+                <p class="quiet">The line is the middle of the futures, the band holds 9 of 10. The dashes are ${baselineTitle}. Months from the start.</p>`
             : nothing
         }
       </div>
@@ -169,6 +169,7 @@ export class BoardPaper extends LitElement {
     const { picture } = this;
     const latest = latestComparison(picture.document);
     const title = latest?.field.baseline.title ?? picture.baselineTitle;
+    const fullTitle = latest?.field.baseline.fullTitle ?? picture.baselineFullTitle;
     const results = latest?.compared.results ?? [picture.baseline, picture.futures];
     const comparisons = latest?.compared.comparisons ?? [compareFutures(picture.futures, picture.baseline)];
     const titles = latest?.field.contenders.map((contender) => contender.title) ?? [
@@ -178,7 +179,7 @@ export class BoardPaper extends LitElement {
       <p class="quiet">Mean difference in the same ${count(results[0].count)} futures, its 95% interval, and how often the plan is better. Shares differ in percentage points.</p>
       <table>
         <thead>
-          <tr><th scope="col">Outcome</th><th scope="col">${capital(title)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
+          <tr><th scope="col">Outcome</th><th scope="col">${capital(fullTitle)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
         </thead>
         <tbody>
           ${comparisonRows({ results, comparisons }).map(
@@ -207,7 +208,7 @@ function planInWords({ document }: Picture): string {
   const changes = changesOf(document).length;
   const from =
     changes > 0
-      ? ` It differs from “${document.origin.title}” in ${changes} ${changes === 1 ? 'lever' : 'levers'}.`
+      ? ` It differs from “${shortened(document.origin.title)}” in ${changes} ${changes === 1 ? 'lever' : 'levers'}.`
       : '';
   return offered.length === 0 ? 'Nothing is offered.' : `It offers ${list(offered)}.${from}`;
 }

@@ -1,14 +1,13 @@
 /** Everything behind the picture, as the files that the command line writes. */
 import { outcomesFile, type PlanOfFile, weeklyFile } from '../../sim/worker/files.ts';
 import type { Picture } from '../app/store.ts';
-import { nameInFiles } from './save.ts';
 
 /** The plan and its baseline. */
 function plansOf({ document, scenario, futures, ...picture }: Picture): PlanOfFile[] {
   return [
     { plan: document.file.title, scenario, futures },
     {
-      plan: nameInFiles(picture.baselineTitle),
+      plan: picture.baselineFullTitle,
       scenario: picture.baselineScenario,
       futures: picture.baseline,
     },

@@ -1,12 +1,11 @@
 /** The answers and the curve as one picture, with title, date and how to make it again. */
-
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import type { Answer } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
+import { family } from '../charts/line-labels.ts';
 
 const width = 1200;
 const margin = 48;
-const family = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 /** The light tokens: a picture goes into papers and slides, whatever the screen looks like. */
 const ink = '#1b2230';
 const muted = '#5a6472';

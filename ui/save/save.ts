@@ -9,9 +9,6 @@ export function saveFile(name: string, content: string | Blob, type = 'text/plai
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** A title as it stands within sentences, without the quotation marks. */
-export const nameInFiles = (title: string) => title.replace(/[“”]/g, '');
-
 /** A title as the name of a file. */
 export function fileName(title: string, ending: string): string {
   const plain = title

@@ -1,4 +1,4 @@
-import type { View } from '../app/store.ts';
+import type { View } from './store.ts';
 
 /** Asks to look at something else. */
 export class LookEvent extends Event {

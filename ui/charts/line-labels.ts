@@ -1,0 +1,89 @@
+/** The names of lines at their ends: the room that they need, where they stand without overlap, and their drawing. */
+
+export const fontSize = 13;
+export const family = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+const lineHeight = 17;
+const besideLines = 8;
+/** Where names stand over the lines. */
+export const narrowRoom = 12;
+/** Of the width; names that are longer are condensed. */
+const mostRoom = 0.4;
+
+export const boldFont = (ratio: number) => `600 ${fontSize * ratio}px ${family}`;
+
+export interface LineLabel {
+  readonly text: string;
+  readonly colour: string;
+  /** Height of the end of its line, in pixels of the canvas. */
+  readonly at: number;
+}
+
+/** Pixels to the right of the lines for names beside them. */
+export function roomFor(texts: readonly string[], width: number): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return narrowRoom;
+  context.font = boldFont(1);
+  const longest = Math.max(...texts.map((text) => context.measureText(text).width));
+  return Math.ceil(Math.min(mostRoom * width, besideLines * 2 + longest));
+}
+
+/**
+ * Heights for labels, the highest first, moved as little as keeps them apart and within the chart.
+ *
+ * @param ends wanted heights, rising
+ * @param top of the chart; the first label may stand there
+ * @param bottom of the chart; the last label stands half a line above it at most
+ */
+export function movedApart(ends: readonly number[], height: number, top: number, bottom: number): number[] {
+  const placed: number[] = [];
+  ends.forEach((end, place) => {
+    const least = place === 0 ? top : placed[place - 1] + height;
+    const most = bottom - height / 2 - (ends.length - 1 - place) * height;
+    placed.push(Math.max(least, Math.min(most, end)));
+  });
+  return placed;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws the names of lines, in pixels of the canvas.
+ *
+ * @param room to the right of the lines, in pixels of the page; undefined where names stand over the ends of the lines
+ * @param ground colour behind names that stand over lines
+ */
+export function drawLabels(
+  draw: CanvasRenderingContext2D,
+  box: Box,
+  labels: readonly LineLabel[],
+  { ratio, room, ground }: { readonly ratio: number; readonly room?: number; readonly ground: string },
+): void {
+  const height = lineHeight * ratio;
+  const isBeside = room !== undefined;
+  const above = isBeside ? 0 : height * 0.65;
+  const ordered = [...labels].sort((one, other) => one.at - other.at);
+  const heights = movedApart(
+    ordered.map(({ at }) => at - above),
+    height,
+    box.top,
+    box.top + box.height,
+  );
+  draw.font = boldFont(ratio);
+  draw.textBaseline = 'middle';
+  draw.textAlign = isBeside ? 'left' : 'right';
+  draw.lineJoin = 'round';
+  draw.lineWidth = 4 * ratio;
+  draw.strokeStyle = ground;
+  const x = box.left + box.width + (isBeside ? besideLines : -4) * ratio;
+  const widest = isBeside ? (room - besideLines) * ratio : box.width;
+  ordered.forEach(({ text, colour }, place) => {
+    if (!isBeside) draw.strokeText(text, x, heights[place], widest);
+    draw.fillStyle = colour;
+    draw.fillText(text, x, heights[place], widest);
+  });
+}
