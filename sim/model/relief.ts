@@ -9,8 +9,8 @@
  *    reliefHorizon.
  * 2. time: reliefHours more for each GP. skill: capability of reliefCapability. data: data quality of reliefData trusted
  *    at reliefTrust. fit: no mismatch. fatigue: none. support: for a practice in the queue, a mentor today and the skill
- *    of the whole time with one. fewer: one improvement at a time, the shortest first. A relief never makes worse what
- *    already is better.
+ *    of the whole time with one. fewer: one improvement at a time, the shortest first; one that is not under way takes
+ *    its turn among those that are today. A relief never makes worse what already is better.
  * 3. Equal reliefs are settled by the order above; where none shortens the wait there is no answer.
  */
 import { exp } from '../random/exp-log.ts';
@@ -139,18 +139,34 @@ function expectedWeeks(state: State, world: World, practice: number, situation: 
     (left * hoursOfWork * among * (1 + parameters.parallelCost * (among - 1))) /
     (situation.hours * efficiency);
 
+  const first = practice * count;
+  /** Work of one improvement that is left, in work of the least effort. */
+  const workLeft = (improvement: number) =>
+    world.improvements[improvement].work * (1 - state.progress[first + improvement]);
+  /** The work left of all under way today that come before this one, the shortest first, and its own. */
+  const inTurn = (improvement: number, own: number) => {
+    let before = own;
+    for (let other = 0; other < count; other++) {
+      if (other === improvement || state.stage[first + other] !== underWay) continue;
+      const left = workLeft(other);
+      if (left < own || (left === own && other < improvement)) before += left;
+    }
+    return weeksOfWork(before, 1);
+  };
+
   let total = 0;
   let missing = 0;
-  const begun: number[] = [];
   for (let improvement = 0; improvement < count; improvement++) {
-    const pair = practice * count + improvement;
+    const pair = first + improvement;
     if (state.stage[pair] === inPlace) continue;
     missing++;
-    const relativeWork = world.improvements[improvement].work;
-    if (state.stage[pair] === underWay) {
-      const left = relativeWork * (1 - state.progress[pair]);
-      if (situation.oneAtATime) begun.push(left);
-      else total += Math.min(reliefHorizon, weeksOfWork(left, atOnce));
+    const isBegun = state.stage[pair] === underWay;
+    const own = isBegun ? workLeft(improvement) : world.improvements[improvement].work;
+    const weeks = situation.oneAtATime
+      ? inTurn(improvement, own)
+      : weeksOfWork(own, isBegun ? atOnce : atOnce + 1);
+    if (isBegun) {
+      total += Math.min(reliefHorizon, weeks);
       continue;
     }
     const promoted = isPromoted(world, improvement, state.now.weekOfSupport) && world.offersSupport;
@@ -161,14 +177,7 @@ function expectedWeeks(state: State, world: World, practice: number, situation: 
         : state.fitWithout[pair];
     const pushed = promoted ? push + report * world.improvements[improvement].dataReliance : 0;
     const hazard = willingness * fit * (parameters.secularHazard + state.peerHazard[pair] + pushed);
-    const among = situation.oneAtATime ? 1 : atOnce + 1;
-    total += Math.min(reliefHorizon, 1 / hazard + weeksOfWork(relativeWork, among));
-  }
-  begun.sort((one, other) => one - other);
-  let before = 0;
-  for (const left of begun) {
-    before += left;
-    total += Math.min(reliefHorizon, weeksOfWork(before, 1));
+    total += Math.min(reliefHorizon, 1 / hazard + weeks);
   }
   return total / missing;
 }

@@ -97,7 +97,9 @@ function weeksToInPlace(state: State, scenario: Scenario, practice: number, chan
       willing *
       Math.exp(-p.fitSensitivity * (mismatch - p.fitReference)) *
       (p.secularHazard + push + state.peerHazard[pair]);
-    return [1 / hazard + alone(work) * (change.inTurn ? 1 : slower(begun.length + 1))];
+    const shorter = begun.filter((left) => left <= work).reduce((sum, left) => sum + left, 0);
+    const toDo = change.inTurn ? alone(shorter + work) : alone(work) * slower(begun.length + 1);
+    return [1 / hazard + toDo];
   });
   begun.sort((one, other) => one - other);
   const works = begun.map((left, place) =>

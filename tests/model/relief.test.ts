@@ -81,6 +81,26 @@ describe('what would help a practice most is', () => {
     expect(answers(rows, { plan, parameters, improvements: copdBundle, weeks: 2 })).toEqual(['fewer']);
   });
 
+  test('not fewer at once, where one would only wait for another that is as long', () => {
+    // sharing the hours takes both twice as long; in turn, the one not begun waits for the other
+    const parameters = { incentiveStrength: 10, secularHazard: 0.01, workHours: 200, parallelCost: 0 };
+    const world = {
+      plan: { incentive: 10, weeks: 1, improvementStartWeeks: [0, null] },
+      parameters,
+      weeks: 1,
+    };
+    const answer = (work: number) =>
+      answers([{ capability: 1, utilisation: 0.6 }], {
+        ...world,
+        improvements: [
+          { ...copdBundle[0], work: 1 },
+          { ...copdBundle[1], work },
+        ],
+      })[0];
+    expect(answer(1)).toBe('time');
+    expect(answer(0.5)).toBe('fewer'); // the short one goes first
+  });
+
   test('nothing, where everything is in place', () => {
     const plan = { incentive: 10 };
     expect(answers([{}], { plan, parameters: { incentiveStrength: 10 } })).toEqual(['nothing']);
