@@ -69,8 +69,8 @@ export const parameters = declare({
   contractedHours: {
     symbol: 'h_F', label: 'Contracted hours', group: 'time', section: 'Time',
     meaning: 'Contracted hours a week of one full-time general practitioner.',
-    unit: 'h/FTE/week', default: 38, minimum: 1, maximum: 100, plausible: uniform(34, 42), basis: 'measured',
-    source: 'GP Workload Survey 2006-07 (NHS Digital): partners worked 38.2 hours a week.',
+    unit: 'h/FTE/week', default: 38, minimum: 1, maximum: 100, plausible: uniform(34, 42), basis: 'expert',
+    source: 'Assumed. All partners, part-time ones among them, worked 38.2 hours a week in 2006-07; full-time partners 44.4, above the range (GP Workload Survey, NHS Digital). Hours worked exceed hours contracted.',
   },
   protectedHours: {
     symbol: 'h_prot', label: 'Protected time already there', group: 'time', section: 'Time',
@@ -110,14 +110,14 @@ export const parameters = declare({
   turnoverRate: {
     symbol: 'tau', label: 'GP turnover', group: 'workforce', section: 'Turnover',
     meaning: 'Yearly hazard that a general practitioner leaves the practice.',
-    unit: '/year', default: 0.1, minimum: 0, maximum: 20, plausible: gamma(0.05, 0.2), basis: 'measured',
-    source: 'Parisi et al. 2021 (PMC8362689): upper quartile of practice turnover 11% in 2009, 14% in 2019.',
+    unit: '/year', default: 0.1, minimum: 0, maximum: 20, plausible: gamma(0.05, 0.2), basis: 'expert',
+    source: 'Assumed, below the upper quartile of practice turnover: 11% in 2009, 18.2% in 2013-14, 14% in 2019 (Parisi et al. 2021, PMC8362689). No mean was found.',
   },
   turnoverDeprivationSlope: {
     symbol: 'tau_z', label: 'Extra turnover where deprived', group: 'workforce', section: 'Turnover',
     meaning: 'Change of the log hazard of leaving for one standard deviation more deprivation.',
     unit: 'log/SD', default: 0.03, minimum: -1, maximum: 1, basis: 'measured',
-    source: 'Parisi et al. 2021: rate ratio 1.09 (1.06-1.13) between the most and the least deprived fifth.',
+    source: 'Parisi et al. 2021: rate ratio 1.09 (1.06-1.13) between the most and the least deprived fifth, taken as 2.8 SD apart.',
   },
   vacancyWeeks: {
     symbol: 'T_vac', label: 'Length of a vacancy', group: 'workforce', section: 'Turnover',
@@ -217,7 +217,7 @@ export const parameters = declare({
     symbol: 'p_0', label: 'Starting without any push', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting an improvement without programme or peers.',
     unit: '/week', default: 0.0012, minimum: 0, maximum: 10, plausible: logUniform(0.0003, 0.0025), basis: 'expert',
-    source: 'Computed from Dunn et al. 2012: median 8.2 years (4.9-12.1) to adoption of 103 new medicines.',
+    source: 'Assumed, below what is computed from 103 new medicines: .0016 (.0011-.0027), from a median of 8.2 years (4.9-12.1) to adoption (Dunn et al. 2012). The low end, .0003, has no source.',
   },
   fitSensitivity: {
     symbol: 'b_fit', label: 'Sensitivity to mismatch', group: 'decision', section: 'Decide',
@@ -239,25 +239,25 @@ export const parameters = declare({
     symbol: 'beta_G', label: 'Strength of guidance', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that guidance adds.',
     unit: '/week', default: 0.004, minimum: 0, maximum: 10, plausible: lognormal(0.001, 0.008), basis: 'expert',
-    source: 'Calibrated to a gain of 2 points at 12 months (0-4): printed materials, Giguere et al. 2012 (CD004398).',
+    source: 'Attained alone: 1.2 points of delivered coverage in a year. Printed materials: median 2 (range 0 to 11), Giguere et al. 2012 (CD004398).',
   },
   trainingStrength: {
     symbol: 'beta_T', label: 'Strength of training', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a fresh training session adds.',
     unit: '/week', default: 0.026, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.05), basis: 'expert',
-    source: 'Calibrated to a gain of up to 6 points: educational meetings, Forsetlund et al. 2009 (CD003030).',
+    source: 'Attained alone: 2.5 points in a year. Educational meetings: median 6 (1.8-15.9), and seemingly none for complex behaviour, Forsetlund et al. 2009 (CD003030).',
   },
   mentoringStrength: {
     symbol: 'beta_M', label: 'Strength of mentoring', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a mentor adds while there.',
     unit: '/week', default: 0.032, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.06), basis: 'expert',
-    source: "Calibrated to a gain of 5.6 points (3-9): educational outreach, O'Brien et al. 2007 (CD000409).",
+    source: "Attained alone: 5.1 points in a year with mentors for all, 1.9 with six. Educational outreach: median 5.6 (3-9), O'Brien et al. 2007 (CD000409).",
   },
   feedbackStrength: {
     symbol: 'beta_F', label: 'Strength of feedback', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a report adds if data were perfect and fully trusted.',
     unit: '/week', default: 0.045, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.09), basis: 'expert',
-    source: 'Calibrated to a gain of 2.7 to 6.2 points: audit and feedback, Ivers et al. 2025 (recalled, unverified).',
+    source: 'Attained alone, weekly: 2.6 points in a year. Audit and feedback: median 2.7, mean 6.2, Ivers et al. 2025 (recalled, unverified).',
   },
   feedbackHalfLife: {
     symbol: 'h_f', label: 'Half-life of a report', group: 'decision', section: 'Decide',
@@ -268,7 +268,7 @@ export const parameters = declare({
     symbol: 'beta_I', label: 'Strength of an incentive', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that an incentive of the standard level adds.',
     unit: '/week', default: 0.03, minimum: 0, maximum: 10, plausible: uniform(0, 0.06), basis: 'expert',
-    source: 'Calibrated to the first year of the Quality and Outcomes Framework and to Dreischulte et al. 2016.',
+    source: 'Attained alone, at the standard level: 4.3 points in a year. Set after the quick first year of the Quality and Outcomes Framework and after Dreischulte et al. 2016; neither gives points for care like this.',
   },
   boroughEffect: {
     symbol: 'sigma_B', label: 'Differences between boroughs', group: 'decision', section: 'Decide',
@@ -281,7 +281,7 @@ export const parameters = declare({
     symbol: 'q', label: 'Strength of peers', group: 'peers', section: 'Decide',
     meaning: 'Weekly hazard of starting when every tie has the improvement in place.',
     unit: '/week', default: 0.012, minimum: 0, maximum: 1000, plausible: uniform(0, 0.045), basis: 'expert',
-    source: 'Computed: fits to English switches are upper bounds; the classic contagion data (125 doctors) show no effect.',
+    source: 'Assumed, between none and what curves allow: fits to two English prescribing switches (.02-.03) and to 125 doctors (.044) are upper bounds, and who knew whom had no effect there.',
   },
   contagionMidpoint: {
     symbol: 'theta', label: 'Share of peers that convinces', group: 'peers', section: 'Decide',
@@ -297,7 +297,7 @@ export const parameters = declare({
   },
   meanTies: {
     symbol: 'd', label: 'Ties of a practice', group: 'peers', section: 'Initialisation',
-    meaning: 'Mean number of other practices that a practice is in touch with.',
+    meaning: 'Ties of a practice on average, before two practices that name each other share one tie; then 5.7 in place of 6.',
     unit: 'practices', default: 6, minimum: 0, maximum: 100, plausible: uniform(3, 12), basis: 'guess',
     source: 'No advice network among English practices was found.',
   },
@@ -329,7 +329,7 @@ export const parameters = declare({
     symbol: 'W', label: 'Work to put an improvement in place', group: 'work', section: 'Work',
     meaning: 'Hours that a mean improvement takes a mean practice at full capability.',
     unit: 'hours', default: 13, minimum: 1e-6, maximum: 10000, plausible: lognormal(6, 33), basis: 'guess',
-    source: 'Assumed; set together with the strengths so that single elements reach their published gains.',
+    source: 'Assumed; set together with the strengths so that single elements gain what reviews found or somewhat less.',
   },
   fixedWorkShare: {
     symbol: 'w_fix', label: 'Work that does not grow with size', group: 'work', section: 'Work',
@@ -339,7 +339,7 @@ export const parameters = declare({
   },
   referenceListSize: {
     symbol: 'L_ref', label: 'List of the mean practice', group: 'work', section: 'Work',
-    meaning: 'List size at which set-up work equals its mean. Fixed, so that leaving practices out changes no other.',
+    meaning: 'List size at which set-up work equals its mean. Fixed, so that the work of a practice does not hang on which others are there.',
     unit: 'patients', default: 5720, minimum: 1, maximum: 1000000, basis: 'measured', source: timing2013,
   },
   toolSaving: {
@@ -389,13 +389,13 @@ export const parameters = declare({
     symbol: 'a_e', label: 'Embedding', group: 'lasting', section: 'Embed or lapse',
     meaning: 'Share of the way to being routine that an improvement makes a week.',
     unit: '/week', default: 0.01, minimum: 0, maximum: 1, plausible: logUniform(0.004, 0.02), basis: 'measured',
-    source: `${enhancedServices} An upper bound: a mixture of stayers and leavers looks the same.`,
+    source: `${enhancedServices} The fit gives .008-.010; the default is its top, itself an upper bound: a mixture of stayers and leavers looks the same.`,
   },
   lapseHazard: {
     symbol: 'delta_0', label: 'Lapse while not embedded', group: 'lasting', section: 'Embed or lapse',
     meaning: 'Weekly hazard that an improvement without any embedding lapses.',
-    unit: '/week', default: 0.006, minimum: 0, maximum: 10, plausible: logUniform(0.003, 0.02), basis: 'measured',
-    source: `${enhancedServices} A lower bound for work that is not paid.`,
+    unit: '/week', default: 0.006, minimum: 0, maximum: 10, plausible: logUniform(0.003, 0.02), basis: 'expert',
+    source: `${enhancedServices} The fit gives .0046-.005, a lower bound for work that is not paid; that .006 is enough above it is assumed.`,
   },
   withdrawalEffect: {
     symbol: 'omega_I', label: 'Lapse when an incentive ends', group: 'lasting', section: 'Embed or lapse',
@@ -411,10 +411,10 @@ export const parameters = declare({
   },
   // Recording -------------------------------------------------------------------------------------------------
   recordingInflation: {
-    symbol: 'g_rec', label: 'Recording beyond delivery', group: 'recording', section: 'Coverage',
-    meaning: 'Share of the unrecorded that is recorded when it is paid for.',
+    symbol: 'g_rec', label: 'Recording that payment adds', group: 'recording', section: 'Coverage',
+    meaning: 'Share of delivered care missing from the record that enters it when it is paid for. The record never shows more than was delivered.',
     unit: 'share', default: 0.6, minimum: 0, maximum: 1, plausible: uniform(0, 0.9), basis: 'expert',
-    source: 'Minchin et al. 2018: records fell at once when payment ended.',
+    source: 'Assumed size; the direction is that of Minchin et al. 2018: records fell at once when payment ended.',
   },
   // Practices -------------------------------------------------------------------------------------------------
   capabilityMean: {
@@ -453,7 +453,7 @@ export const parameters = declare({
     symbol: 'b_sd', label: 'Spread of baseline care', group: 'practices', section: 'Initialisation',
     meaning: 'Standard deviation between practices of the coverage before the programme.',
     unit: 'share', default: 0.12, minimum: 0, maximum: 0.49, basis: 'expert',
-    source: 'Assumed, below the .25 between practices in 2021-22, a year inflated by the pandemic.',
+    source: 'Assumed, at the low end: .15 (.10-.25) is as good a reading of the .25 between practices in 2021-22, a year inflated by the pandemic.',
   },
   listLogMean: {
     symbol: 'L_mu', label: 'Log list size', group: 'practices', section: 'Initialisation',
@@ -475,7 +475,7 @@ export const parameters = declare({
     symbol: 'L_G_sigma', label: 'Spread of patients per GP', group: 'practices', section: 'Initialisation',
     meaning: 'Log standard deviation of patients per general practitioner.',
     unit: 'log', default: 0.4, minimum: 0, maximum: 3, basis: 'measured',
-    source: 'Computed for 152 practices of outer north-east London, September 2015, trimmed.',
+    source: 'Computed for 152 practices of outer north-east London, September 2015: .40 trimmed, .47 untrimmed.',
   },
   registerShare: {
     symbol: 'R_share', label: 'COPD register', group: 'practices', section: 'Initialisation',
@@ -568,7 +568,7 @@ export const parameters = declare({
     symbol: 'RR', label: 'Relative risk with the full bundle', group: 'outcomes', section: 'Accounts',
     meaning: 'Risk of admission with the full bundle delivered over the risk with none of it.',
     unit: 'ratio', default: 0.85, minimum: 0.01, maximum: 2, plausible: lognormal(0.7, 1), basis: 'expert',
-    source: 'Model input of Lambe et al. 2019; 1 is plausible, as process measures are only loosely tied to admissions.',
+    source: 'Transferred: Lambe et al. 2019 use .85 as the odds ratio of a severe exacerbation where diagnosed COPD is treated; here it stands for the risk ratio of five elements together. 1 is plausible, as process measures are only loosely tied to admissions.',
   },
   // Reliefs ---------------------------------------------------------------------------------------------------
   reliefHours: {

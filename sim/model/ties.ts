@@ -8,7 +8,8 @@
  *    orientation|), otherwise the next is drawn, up to tieAttempts; then the place stays empty.
  * 4. A tie goes both ways and counts once.
  *
- * Every draw is keyed by practice, place and attempt; the cost is linear in practices.
+ * Every draw is keyed by practice, place and attempt, never by the plan; the cost is linear in practices. A candidate is
+ * taken by its position among those that are there, so other practices make another network; given ties stay.
  */
 import { processes, uniform } from '../random/draws.ts';
 import { exp } from '../random/exp-log.ts';

@@ -7,6 +7,7 @@ import { centralParameters } from '../../sim/model/parameters.ts';
 import { makePopulation, type PracticeRow } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { synthesise } from '../../sim/model/synthesise.ts';
+import { standardise } from '../../sim/scenario/standardise.ts';
 import { bitsOf } from '../support/futures.ts';
 import { synthetic } from '../support/populations.ts';
 import { fullProgramme, scenario, variedPlans } from '../support/scenarios.ts';
@@ -15,7 +16,7 @@ const everything = { detail: true, reliefEveryWeeks: 13 };
 const weeks = 80;
 const plans = Object.entries(variedPlans);
 
-describe('one practice more', () => {
+describe('one practice more, where ties are given', () => {
   const rows = synthesise(40, 'one more', centralParameters());
   const boroughs = [...new Set(rows.map((row) => row.borough as string))];
   const ids = rows.map((row) => row.id);
@@ -82,7 +83,7 @@ describe('one practice more', () => {
   ];
 
   test.each(Object.keys(orders) as Order[])(
-    'that nobody knows and that takes no part changes nothing for anybody else, in the order %s',
+    'in a borough of its own that nobody knows and that takes no part changes nothing for anybody else, in the order %s',
     (order) => {
       const plan = {
         ...fullProgramme,
@@ -107,6 +108,67 @@ describe('one practice more', () => {
     const known = makePopulation([newcomers[0], ...rows], 5, [...ties, ['A', ids[0]]]);
     const world = scenario({ plan: { ...fullProgramme, boroughs }, weeks, seed: 'one more' });
     expect(histories(makeEngine(known), world)).not.toEqual(histories(without, world));
+  });
+});
+
+describe('one practice more in the borough, where ties are drawn', () => {
+  const rows = synthesise(40, 'one more', centralParameters());
+  const newcomer: PracticeRow = { id: 'A', borough: rows[0].borough, locality: rows[0].locality };
+  const fixed = ['listSize', 'gpFte', 'deprivation', 'register', 'utilisation', 'orientation'] as const;
+
+  /** What is drawn of the practices that are there in both worlds, and whom they know. */
+  function drawn(among: readonly PracticeRow[]) {
+    const { state, population, ...engine } = makeEngine(makePopulation(among, 5));
+    engine.prepare(scenario({ weeks, assumptions: 'plausible', seed: 'one more' }), 3);
+    const places = rows.map(({ id }) => population.ids.indexOf(id));
+    const pick = (column: ArrayLike<number>) => places.map((place) => column[place]);
+    const pairs = (column: Float64Array) =>
+      places.map((place) => Array.from(column.subarray(place * 5, place * 5 + 5)));
+    const attributes = [
+      ...fixed.map((name) => pick(state[name])),
+      pick(state.boroughFactor),
+      pick(state.initialDataQuality),
+      pick(state.capability),
+      pairs(state.baseline),
+      pairs(state.decisionLeft),
+    ];
+    const ties = places.map((place) =>
+      Array.from(
+        state.ties.end.subarray(state.ties.start[place], state.ties.start[place + 1]),
+        (end) => population.ids[end],
+      ).filter((id) => id !== newcomer.id),
+    );
+    const vacancies = Array.from({ length: weeks }, () => {
+      engine.step();
+      return pick(state.vacancies);
+    });
+    return { attributes, vacancies, ties };
+  }
+  const before = drawn(rows);
+  const after = drawn([newcomer, ...rows]);
+
+  test('leaves everybody their attributes, their clocks and their leavers', () => {
+    expect(after.attributes).toEqual(before.attributes);
+    expect(after.vacancies).toEqual(before.vacancies);
+    expect(before.vacancies.flat().filter((vacant) => vacant > 0).length).toBeGreaterThan(50);
+  });
+
+  test('makes another network, also among those who do not know it', () => {
+    expect(after.ties).not.toEqual(before.ties);
+  });
+});
+
+test('a practice left out of a file moves the deprivation of all others, which is relative to those that are there', () => {
+  const deprivationOf = (...scores: number[]) =>
+    standardise(scores.map((deprivation, place) => ({ id: `${place}`, deprivation }))).map(
+      (row) => row.deprivation as number,
+    );
+  const spread = Math.sqrt(12.5);
+  [-3 / spread, -2 / spread, -1 / spread, 6 / spread].forEach((value, place) => {
+    expect(deprivationOf(1, 2, 3, 10)[place]).toBeCloseTo(value, 12);
+  });
+  [-Math.sqrt(1.5), 0, Math.sqrt(1.5)].forEach((value, place) => {
+    expect(deprivationOf(1, 2, 3)[place]).toBeCloseTo(value, 12);
   });
 });
 

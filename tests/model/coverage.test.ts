@@ -50,7 +50,7 @@ describe('care', () => {
     });
   });
 
-  test('is recorded beyond what is delivered only where it is paid for', () => {
+  test('enters the record more fully only where it is paid for', () => {
     const two = makeEngine(strangers(2, 1, (number) => ({ borough: number === 0 ? 'Paid' : 'Not paid' })));
     const recorded = (boroughs: string[]) => {
       const world = quiet({
@@ -63,6 +63,19 @@ describe('care', () => {
     // delivered .5, data of .6
     expect(recorded(['Paid', 'Not paid'])).toBeCloseTo(0.5 * 0.8, 12);
     expect(recorded(['Paid'])).toBeCloseTo((0.5 * (0.8 + 0.6)) / 2, 12);
+  });
+
+  test('is never recorded beyond what is delivered, however much is paid', () => {
+    const world = quiet({
+      plan: { incentive: 10, weeks: 20 },
+      parameters: { recordingInflation: 1, coverageRampWeeks: 10 },
+      weeks: 40,
+    });
+    const result = makeEngine(strangers(1)).run(world, 0);
+    const delivered = weekly(result, 'delivered_coverage', 40);
+    weekly(result, 'recorded_coverage', 40).forEach((recorded, week) => {
+      expect(recorded).toBeCloseTo(delivered[week] * (week < 20 ? 1 : 0.6), 12);
+    });
   });
 
   test('that already is above the ceiling does not fall to it', () => {

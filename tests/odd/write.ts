@@ -1,6 +1,6 @@
-/** Writes the parameter table into the ODD: npm run odd. */
+/** Writes the tables of parameters and improvements into the ODD: npm run odd. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withTable } from './table.ts';
+import { withTables } from './table.ts';
 
 const file = new URL('../../sim/model/ODD.md', import.meta.url);
-writeFileSync(file, withTable(readFileSync(file, 'utf8')));
+writeFileSync(file, withTables(readFileSync(file, 'utf8')));

@@ -3,13 +3,16 @@
  *
  * 1. Fit: mismatch = |orientation - phi|, phi = (1 - adaptation)(framing of the programme + framing of the
  *    improvement) / 2 + adaptation orientation while the programme promotes the improvement to the practice; otherwise
- *    phi is the framing of the improvement. The factor is exp(-fitSensitivity (mismatch - fitReference)).
+ *    phi is the framing of the improvement. The factor is exp(-fitSensitivity (mismatch - fitReference)). It multiplies
+ *    the whole hazard, so a programme also changes how starting without a push and peers count.
  * 2. The willingness of a practice this week is boroughFactor exp(-fatigueSensitivity fatigue) times the time gate
  *    (1 + gateHalfSaturation / gateReference) hoursPerGp / (hoursPerGp + gateHalfSaturation).
  * 3. The push is guidanceStrength (guidance) + mentoringStrength (with a mentor) + incentiveStrength incentive
  *    + trainingStrength trainingTrace + feedbackStrength reportPull trust dataQuality dataReliance of the improvement.
- *    It acts on improvements that are being promoted, in practices that have entered, while support is on.
- * 4. The weekly hazard is willingness fit (secularHazard + push + peerStrength psi(share of ties in place)).
+ *    It acts on improvements that are being promoted, in practices that have entered, while support is on: what is left
+ *    of a training impulse then pushes no more. incentive is the lever.
+ * 4. The weekly hazard is willingness fit (secularHazard + push + peerStrength psi(share of ties in place)); psi is in
+ *    stages.ts.
  * 5. The decision falls in the week in which the hazard added up since the practice was last free to decide passes its
  *    Exp(1) threshold. The incentive's share of the hazard in that week is kept.
  */

@@ -4,7 +4,7 @@
  * 1. In a practice with a mentor, capability += mentoringGain (1 - capability) and dataQuality += mentoringDataGain
  *    (1 - dataQuality).
  * 2. Data quality above its initial value decays by dataDecay times itself, never below the initial value.
- * 3. trainingTrace halves in trainingHalfLife weeks.
+ * 3. trainingTrace halves in trainingHalfLife weeks, from the week of training on.
  */
 import { power } from '../../random/exp-log.ts';
 import type { Mechanism } from '../state.ts';

@@ -4,7 +4,8 @@
  * 1. season = seasonalAmplitude cos(2 pi (w - 1) / 52), w the calendar week: the peak is in January.
  * 2. Rival programmes arrive as a Poisson process of rivalProgrammes a year and each last rivalWeeks; `rivals` counts
  *    those running.
- * 3. Support is on from startWeek for `weeks` weeks, if the plan offers any, until a budget is spent.
+ * 3. Support is on from startWeek for `weeks` weeks, if the plan offers any. A budget is looked at once a week, before
+ *    anything is spent; support that has ended never resumes.
  */
 import { exponential, processes } from '../../random/draws.ts';
 import { seasonOf, weeksPerYear } from '../calendar.ts';

@@ -3,7 +3,8 @@
  *
  * 1. util = strain (1 + season).
  * 2. For each GP, H = contractedHours presentShare max(0, 1 - util) + protectedHours + protectedTime of the plan / gpFte.
- * 3. hoursPerGp = slackShare H / (1 + rivalTimeShare rivals); hours = gpFte hoursPerGp.
+ * 3. hoursPerGp = slackShare H / (1 + rivalTimeShare rivals); hours = gpFte hoursPerGp. Bought time is shared out like
+ *    the rest, with rivals too.
  */
 import type { Mechanism } from '../state.ts';
 

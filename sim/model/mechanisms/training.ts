@@ -3,7 +3,8 @@
  *
  * 1. A session is held every training.weeksBetween weeks from the start of support. Its training.seats seats go to
  *    practices in the order of the queue, going round; none gets two at one session.
- * 2. A practice with a seat attends with probability hoursPerGp / (hoursPerGp + gateHalfSaturation).
+ * 2. A practice with a seat attends with probability hoursPerGp / (hoursPerGp + gateHalfSaturation), 1 if that
+ *    half-saturation is 0.
  * 3. Who attends gains capability += trainingGain (1 - capability), and trainingTrace = 1.
  */
 import { processes, uniform } from '../../random/draws.ts';

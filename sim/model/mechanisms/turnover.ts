@@ -1,7 +1,9 @@
 /**
  * ODD: Turnover.
  *
- * 1. Each general practitioner leaves at the hazard turnoverRate exp(turnoverDeprivationSlope z) / 52 a week.
+ * 1. A practice has one post a full-time equivalent, rounded, at least 1 and at most 1,000; each counts gpFte / posts.
+ *    The doctor of a post leaves at the hazard turnoverRate exp(turnoverDeprivationSlope z) / 52 a week. Each clock
+ *    starts in the week after the last event.
  * 2. With a leaver, capability and every embedding of the practice fall by the share knowledgeLoss / posts, and
  *    vacancies rise by one post.
  * 3. Each vacancy fills at the hazard 1 / vacancyWeeks. A vacant post cannot be left.
