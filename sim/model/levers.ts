@@ -119,7 +119,7 @@ export const levers = declare({
   'mentorship.mentors': {
     kind: 'number', group: 'support', label: 'Mentors', unit: 'mentors', default: 0, minimum: 0, maximum: 10000, step: 1,
     whole: true, levels: { light: 3, standard: 6, intensive: 17 }, meaning: 'Mentors employed while support is offered.',
-    why: 'Seventeen mentors reach all 189 practices at once; six reach them in three rounds.',
+    why: 'Seventeen mentors with 11 practices each reach 187 of 189 at once; six reach all in three rounds.',
   },
   'mentorship.practicesPerMentor': {
     kind: 'number', group: 'support', label: 'Practices for each mentor', unit: 'practices', default: 11, minimum: 1,

@@ -1,6 +1,7 @@
 /** Estimates over paired futures, and the small statistics that the patterns need. */
 import { intervalOfMean, momentsOf } from '../../sim/statistics/moments.ts';
 import { tQuantile } from '../../sim/statistics/student.ts';
+import { wilsonInterval } from '../../sim/statistics/wilson.ts';
 
 export interface Estimate {
   readonly value: number;
@@ -17,6 +18,8 @@ const upperProbability = 0.975;
 /**
  * A statistic of means over futures, with the interval of the jackknife over futures: each future is left out once,
  * from every variant, so that the pairing counts. For a difference of means it is Student's paired interval.
+ * A statistic must be smooth in the means: for the greatest or least of several that lie close together the jackknife
+ * is not valid, so each of them is estimated apart.
  *
  * @param columns one a variant or quantity, all over the same futures
  * @param statistic of the means of these columns, in the same order
@@ -40,6 +43,19 @@ export function meanOf(column: Column): Estimate {
   const moments = momentsOf(column);
   const [low, high] = intervalOfMean(moments);
   return { value: moments.mean, low, high };
+}
+
+/** The mean over futures of a share of something; an interval that would reach beyond 0 or 1 ends there. */
+export function meanShareOf(column: Column): Estimate {
+  const { value, low, high } = meanOf(column);
+  return { value, low: Math.max(0, low), high: Math.min(1, high) };
+}
+
+/** The share of futures of which something is true, with Wilson's interval: it has a width at 0 and 1, and ends there. */
+export function shareOf(isTrue: readonly boolean[]): Estimate {
+  const count = isTrue.filter(Boolean).length;
+  const [low, high] = wilsonInterval(count, isTrue.length);
+  return { value: count / isTrue.length, low, high };
 }
 
 /** A value that was counted, without an interval. */

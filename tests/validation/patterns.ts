@@ -1,17 +1,28 @@
 /**
- * The patterns by which the model is judged, P1 to P21: each a claim about the world with its source, how it is
- * measured here, the margin that was set before anything was measured, and the measured values. Margins come from
- * sections 1.3 and 7 of the evidence and the specification; where several readings of one were possible, `measured`
- * says which was taken. None is changed to make a pattern pass.
+ * The patterns by which the model is judged, P1 to P22: each a claim about the world with its source, how it is
+ * measured here, its margin, and the measured values. The margins of P1 to P21 were set after a prototype of the same
+ * equations had been measured, so passing is mostly replication; those of P22 after parts of its values had been seen.
+ * Where several readings of a pattern were possible, `measured` says which was taken. No margin is changed to make a
+ * pattern pass.
  */
 import type { Plan } from '../../sim/model/levers.ts';
+import { type Relief, reliefNames, reliefs } from '../../sim/model/outcomes.ts';
 import type { Parameters } from '../../sim/model/parameters.ts';
 import { inPlace, never, type State } from '../../sim/model/state.ts';
-
 import { type Changes, fullProgramme } from '../support/scenarios.ts';
-import { averageOf, type Column, estimate, meanOf, quantile, rankCorrelation } from './estimate.ts';
-import { above, atLeast, atMost, below, between, type Reading } from './readings.ts';
-import { look, practices, run } from './world.ts';
+import {
+  averageOf,
+  type Column,
+  type Estimate,
+  estimate,
+  meanOf,
+  meanShareOf,
+  quantile,
+  rankCorrelation,
+  shareOf,
+} from './estimate.ts';
+import { above, atLeast, atMost, below, between, type Form, type Margin, type Reading } from './readings.ts';
+import { look, practices, reliefsAfter, run } from './world.ts';
 
 export interface Test {
   /** The pattern's, with a letter where a pattern has several. */
@@ -20,6 +31,10 @@ export interface Test {
   readonly read: () => readonly Reading[];
   /** Why it fails, for a test that is known to fail; whether it was foreseen when the pattern was set. */
   readonly failure?: string;
+  /** What leaves it undecided, for a test that is known to be. */
+  readonly doubt?: string;
+  /** Why it could hardly come out otherwise, for a test that follows from an equation or from what is put in. */
+  readonly construction?: string;
 }
 
 export interface Pattern {
@@ -121,6 +136,22 @@ function earliness(changes: Changes): Column {
 const difference = (one: Column, other: Column) => estimate([one, other], (a, b) => a - b);
 const ratio = (one: Column, other: Column) => estimate([one, other], (a, b) => a / b);
 
+/** One reading for each step from one of several numbers to the next. */
+function steps(
+  what: string,
+  numbers: readonly number[],
+  form: Form,
+  margin: Margin | undefined,
+  step: (place: number) => Estimate,
+): Reading[] {
+  return numbers.slice(1).map((number, place) => ({
+    what: `${what}: ${numbers[place]} to ${number}`,
+    form,
+    estimate: step(place),
+    margin,
+  }));
+}
+
 /** Calendar weeks 47 to 7 and 21 to 33 of the years after the first; week 0 is calendar week 14. */
 const weeksOf = (belongs: (calendarWeek: number) => boolean) =>
   Array.from({ length: 156 }, (_, index) => index + 52).filter((week) => belongs(((13 + week) % 52) + 1));
@@ -154,6 +185,7 @@ export const patterns: readonly Pattern[] = [
       },
       {
         id: 'P1(b)',
+        construction: 'Hours are what demand leaves over, and work takes hours.',
         measured:
           'Full programme at mean workload .92, .945 and .97: median weeks from decision to in place, of improvements first decided on in the first 52 weeks; what is not in place after 208 weeks counts as still under way then.',
         read: () => {
@@ -187,36 +219,27 @@ export const patterns: readonly Pattern[] = [
       {
         id: 'P2',
         measured:
-          'Mean workload .97, full programme, in place at week 52. Gain of doubling against gain of 4 hours a week of protected time for each practice. Two readings of doubling, and both must hold: every strength (guidance, training, mentoring, feedback) doubled; every quantity (seats, mentors, analysts) doubled.',
+          'Mean workload .97, full programme, in place at week 52. Gain of doubling against gain of 4 hours a week of protected time for each practice. Three readings of doubling, and all must hold: every strength (guidance, training, mentoring, feedback) doubled; every quantity (seats, mentors, analysts) doubled; both together. The third was added later.',
         read: () => {
           const busy = { meanUtilisation: 0.97 };
           const base = inPlaceAfter({ ...full, parameters: busy }, 52);
           const time = inPlaceAfter({ plan: { ...fullProgramme, protectedTime: 4 }, parameters: busy }, 52);
-          const stronger = inPlaceAfter(
-            {
-              ...full,
-              parameters: {
-                ...busy,
-                guidanceStrength: 0.008,
-                trainingStrength: 0.052,
-                mentoringStrength: 0.064,
-                feedbackStrength: 0.09,
-              },
-            },
-            52,
-          );
-          const more = inPlaceAfter(
-            {
-              plan: {
-                ...fullProgramme,
-                'training.seats': 96,
-                'mentorship.mentors': 12,
-                'analysts.analysts': 8,
-              },
-              parameters: busy,
-            },
-            52,
-          );
+          const strengths = {
+            ...busy,
+            guidanceStrength: 0.008,
+            trainingStrength: 0.052,
+            mentoringStrength: 0.064,
+            feedbackStrength: 0.09,
+          };
+          const quantities: Partial<Plan> = {
+            ...fullProgramme,
+            'training.seats': 96,
+            'mentorship.mentors': 12,
+            'analysts.analysts': 8,
+          };
+          const stronger = inPlaceAfter({ ...full, parameters: strengths }, 52);
+          const more = inPlaceAfter({ plan: quantities, parameters: busy }, 52);
+          const both = inPlaceAfter({ plan: quantities, parameters: strengths }, 52);
           const gain = (push: Column) => estimate([push, time, base], (a, b, c) => (a - c) / (b - c));
           return [
             { what: 'gain of protected time', form: 'share', estimate: difference(time, base) },
@@ -232,6 +255,12 @@ export const patterns: readonly Pattern[] = [
               estimate: gain(more),
               margin: below(0.25),
             },
+            {
+              what: 'both doubled: part of that gain',
+              form: 'ratio',
+              estimate: gain(both),
+              margin: below(0.25),
+            },
           ];
         },
       },
@@ -244,6 +273,8 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P3',
+        construction:
+          'Progress is hours times efficiency, and a decision is push times the gate of hours: products.',
         measured:
           'In place at week 52: training with 4 hours of protected time a week, less training alone, less protected time alone, plus neither.',
         read: () => {
@@ -272,6 +303,8 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P4',
+        construction:
+          'With data quality held fixed the two readings of trust are a closed formula, D + (.6 - D)(1 - rate)^52, and cannot fail; that is why their intervals have no width. The pull of a report is trust times data quality, so that the gain falls with data quality, too; only by how much is open.',
         measured:
           'Weekly feedback alone; every practice with data quality .3, or every practice with .9. Points of delivered coverage gained by week 52; mean trust at week 52 less trust at the start (.6).',
         read: () => {
@@ -306,14 +339,16 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P5',
+        construction:
+          'Tools have no pull on decisions in the equations, and data quality multiplies feedback.',
         measured:
-          'Tools are tools with four analysts. Points of delivered coverage gained by week 104. Alone they cost a little, because any programme tires the practices that take part (second reading).',
+          'Tools are tools with four analysts. Points of delivered coverage gained by week 104. Nought is read as at most half a point either way, as in P9; at first only a gain of half a point was ruled out. Alone they cost a little, because any programme tires the practices that take part (second reading).',
         read: () => {
           const alone = points(tools, 104);
           const reports = points(feedback, 104);
           const both = points({ ...tools, ...feedback }, 104);
           return [
-            { what: 'tools alone', form: 'points', estimate: meanOf(alone), margin: below(0.5) },
+            { what: 'tools alone', form: 'points', estimate: meanOf(alone), margin: between(-0.5, 0.5) },
             {
               what: 'tools alone, with programmeFatigueWeight 0',
               form: 'points',
@@ -339,8 +374,12 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P6',
+        construction:
+          'The factor of fit falls with the distance of orientation and framing, and full adaptation sets that distance to nought; that nothing else hangs on orientation is what the flat thirds test.',
+        doubt:
+          'By value alone it passes: the quantitative third ends less than a hundredth below the narrative one when the message is adapted. The interval of that difference ends just beyond two hundredths.',
         measured:
-          'Full programme, in place at week 78 by third of orientation in each future. Framing .8, and the same with full adaptation. Flat is read as: no two thirds further apart than .02.',
+          'Full programme, in place at week 78 by third of orientation in each future. Framing .8, and the same with full adaptation. Flat is read as: no two thirds further apart than .02 either way.',
         read: () => {
           const plain: Changes = { plan: fullProgramme, weeks: 78 };
           const adapted: Changes = { plan: { ...fullProgramme, adaptation: 1 }, weeks: 78 };
@@ -361,12 +400,20 @@ export const patterns: readonly Pattern[] = [
               estimate: difference(high, middle),
               margin: above(0),
             },
-            {
-              what: 'adapted: widest difference of thirds',
-              form: 'share',
-              estimate: estimate(fitted, (...means) => Math.max(...means) - Math.min(...means)),
-              margin: atMost(0.02),
-            },
+            ...(
+              [
+                ['middle less narrative third', 1, 0],
+                ['quantitative less middle third', 2, 1],
+                ['quantitative less narrative third', 2, 0],
+              ] as const
+            ).map(
+              ([what, one, other]): Reading => ({
+                what: `adapted: ${what}`,
+                form: 'share',
+                estimate: difference(fitted[one], fitted[other]),
+                margin: between(-0.02, 0.02),
+              }),
+            ),
             {
               what: 'adapted less plain, all practices',
               form: 'share',
@@ -432,15 +479,15 @@ export const patterns: readonly Pattern[] = [
         read: () => [
           {
             what: 'share between boroughs',
-            form: 'share',
-            estimate: meanOf(run(full).outcome('borough_variance_share')),
+            form: 'proportion',
+            estimate: meanShareOf(run(full).outcome('borough_variance_share')),
             margin: between(0.1, 0.3),
           },
           ...[0.7, 1].map(
             (boroughEffect): Reading => ({
               what: `the same with boroughEffect ${boroughEffect}`,
-              form: 'share',
-              estimate: meanOf(
+              form: 'proportion',
+              estimate: meanShareOf(
                 run({ ...full, parameters: { boroughEffect } }).outcome('borough_variance_share'),
               ),
             }),
@@ -467,6 +514,8 @@ export const patterns: readonly Pattern[] = [
             { what: 'excess at peerStrength .045', form: 'share', estimate: likeness(0.045) },
           ];
         },
+        doubt:
+          'At the default the excess is well within its margin. Without peers it should vanish: by value alone it does, but 100 futures leave an interval as wide as the margin itself.',
       },
     ],
   },
@@ -479,7 +528,7 @@ export const patterns: readonly Pattern[] = [
       {
         id: 'P9',
         measured:
-          'Points of delivered coverage gained by week 52. Mentors: six, and enough for all at once; both must lie within. Tools: nought is read as at most half a point either way, as in P5. Guidance must gain less than training, mentors and feedback.',
+          'Points of delivered coverage gained by week 52. Mentors: six, and enough for all at once (17 with 12 practices each; 17 with 11 leave two of 189 waiting); both must lie within. Tools: nought is read as at most half a point either way, as in P5. Guidance must gain less than training, mentors and feedback.',
         read: () => {
           const gains = Object.fromEntries(
             Object.entries(singles).map(([name, plan]) => [name, points(plan, 52)]),
@@ -517,8 +566,8 @@ export const patterns: readonly Pattern[] = [
             less('feedback'),
           ];
         },
-        failure:
-          'Not foreseen, and narrow: six mentors gain just under the 2 points that outreach visits should at least give, and the interval reaches above. It hangs on the one population of 189 practices: see "Other populations", where most gain slightly more than 2. Six mentors also reach only two thirds of the practices within the year, half of these in its second half only; outreach trials count practices that were visited. Mentors for all gain well inside the margin. The strength was not raised to make this pass.',
+        doubt:
+          'Not foreseen: six mentors gain just under the 2 points that outreach visits should at least give, so that by value alone it fails; the interval reaches above. It hangs on the one population of 189 practices: see "Other populations", where most gain slightly more than 2. Six mentors also reach only two thirds of the practices within the year, half of these in its second half only; outreach trials count practices that were visited. Mentors for all gain well inside the margin. The strength was not raised to make this pass.',
       },
     ],
   },
@@ -557,7 +606,7 @@ export const patterns: readonly Pattern[] = [
       {
         id: 'P11',
         measured:
-          'Mentors alone: 2, 4, 8, 17. Gain in place at week 52 over no programme; median wait over 208 weeks with 104 of support. The least step must be above 0; the greatest rise of the yield for each mentor from one number to the next must not be.',
+          'Mentors alone: 2, 4, 8, 17. Gain in place at week 52 over no programme; median wait over 208 weeks with 104 of support. More must be in place at each number than at the one before, the wait shorter, and the gain for each mentor no greater.',
         read: () => {
           const numbers = [2, 4, 8, 17];
           const gains = numbers.map((number) => inPlaceAfter({ plan: mentors(number) }, 52));
@@ -566,24 +615,22 @@ export const patterns: readonly Pattern[] = [
           const parameters = { programmeFatigueWeight: 0 };
           const rested = numbers.map((number) => inPlaceAfter({ plan: mentors(number), parameters }, 52));
           const restedWithout = inPlaceAfter({ parameters }, 52);
-          const steps = (values: number[]) => values.slice(1).map((value, index) => value - values[index]);
           const yields = (means: number[]) => {
             const base = means[numbers.length];
             return numbers.map((number, index) => (means[index] - base) / number);
           };
+          const rise = (place: number, standing: readonly Column[], base: Column) =>
+            estimate([...standing, base], (...means) => {
+              const each = yields(means);
+              return each[place + 1] - each[place];
+            });
           return [
-            {
-              what: 'in place: least step from one number to the next',
-              form: 'share',
-              estimate: estimate(gains, (...means) => Math.min(...steps(means))),
-              margin: above(0),
-            },
-            {
-              what: 'median wait: greatest step (all must be falls)',
-              form: 'weeks',
-              estimate: estimate(waits, (...means) => Math.max(...steps(means))),
-              margin: below(0),
-            },
+            ...steps('in place, mentors', numbers, 'share', above(0), (place) =>
+              difference(gains[place + 1], gains[place]),
+            ),
+            ...steps('median wait, mentors', numbers, 'weeks', below(0), (place) =>
+              difference(waits[place + 1], waits[place]),
+            ),
             ...numbers.map(
               (number, index): Reading => ({
                 what: `gain for each of ${number} mentors`,
@@ -591,21 +638,20 @@ export const patterns: readonly Pattern[] = [
                 estimate: estimate([...gains, without], (...means) => yields(means)[index]),
               }),
             ),
-            {
-              what: 'greatest rise of the gain for each mentor',
-              form: 'hazard',
-              estimate: estimate([...gains, without], (...means) => Math.max(...steps(yields(means)))),
-              margin: atMost(0),
-            },
-            {
-              what: 'the same with programmeFatigueWeight 0',
-              form: 'hazard',
-              estimate: estimate([...rested, restedWithout], (...means) => Math.max(...steps(yields(means)))),
-            },
+            ...steps('change of the gain for each, mentors', numbers, 'hazard', atMost(0), (place) =>
+              rise(place, gains, without),
+            ),
+            ...steps(
+              'the same with programmeFatigueWeight 0, mentors',
+              numbers,
+              'hazard',
+              undefined,
+              (place) => rise(place, rested, restedWithout),
+            ),
           ];
         },
         failure:
-          'Not foreseen. The queue shortens as it should, but the gain for each mentor rises a little up to eight mentors before it falls. A programme has a fixed cost in this model: it tires every practice that takes part, also those that still wait for a mentor, and few mentors have to make up for that. Without this fatigue the gain for each mentor does not rise (last reading). The rise is less than a tenth. That those who wait tire as well is an assumption (programmeFatigueWeight), not a finding; the evidence behind the pattern is about how many practices one facilitator serves, which the plan holds fixed here.',
+          'Not foreseen. The queue shortens as it should, but the gain for each mentor rises a little up to eight mentors before it falls. A programme has a fixed cost in this model: it tires every practice that takes part, also those that still wait for a mentor, and few mentors have to make up for that. Without this fatigue the gain for each mentor does not rise by more than noise (last readings). The rise is less than a tenth. That those who wait tire as well is an assumption (programmeFatigueWeight), not a finding; the evidence behind the pattern is about how many practices one facilitator serves, which the plan holds fixed here.',
       },
     ],
   },
@@ -617,6 +663,7 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P12(a)',
+        construction: 'The season stands in the formula of hours; only its amplitude is open.',
         measured:
           'No programme: hours that a practice has for it, mean over the 13 weeks around the peak of winter over that of the 13 weeks around midsummer, years 2 to 4.',
         read: () => [
@@ -723,24 +770,21 @@ export const patterns: readonly Pattern[] = [
             ...lengths.map(
               (weeks, index): Reading => ({
                 what: `kept a year after ${weeks} weeks of support`,
-                form: 'share',
-                estimate: meanOf(kept[index]),
+                form: 'proportion',
+                estimate: meanShareOf(kept[index]),
                 margin: between(0.5, 0.95),
               }),
             ),
-            {
-              what: 'least rise from one length to the next',
-              form: 'share',
-              estimate: estimate(kept, (...means) =>
-                Math.min(...means.slice(1).map((mean, index) => mean - means[index])),
-              ),
-              margin: above(0),
-            },
+            ...steps('rise with the weeks of support', lengths, 'share', above(0), (place) =>
+              difference(kept[place + 1], kept[place]),
+            ),
           ];
         },
       },
       {
         id: 'P14(b)',
+        construction:
+          'A closed formula of embeddingRate and lapseHazard, which were set near the data of the pattern; turnover adds a little.',
         measured:
           'Full programme, 208 weeks: share that lapses in the first year in place, over share of the survivors that lapses in the second.',
         read: () => [
@@ -761,6 +805,8 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P15',
+        construction:
+          'A payment lifts the record at once by (1 - D) g of what is delivered, and its end takes the same away: the jump is put in, up to its size.',
         measured:
           'Incentive alone for 104 weeks, against no programme. Gain of recorded over gain of delivered coverage in its last week, the hardest moment for this pattern, because delivered care has had the longest time. Then the part of each gain that is gone 13 weeks after the end.',
         read: () => {
@@ -815,6 +861,8 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P16(a)',
+        doubt:
+          'The gap is there at week 52 and narrows in the end, but whether it widens from week 52 to week 104 is not settled: the interval reaches on both sides of 0, and in other populations the sign changes (see "Other populations"). By value alone it passes. That the gap is there at all is put in: deprived practices are given more workload and poorer data.',
         measured:
           'Full programme with 3 mentors and 24 seats, random order: in place, least deprived fifth less most deprived fifth, at weeks 52, 104 and 208. The middle one must be the greatest.',
         read: () => {
@@ -862,20 +910,17 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P17(a)',
+        construction: 'A rival divides the hours and tires the practices in the equations.',
         measured: 'Full programme, in place at week 104, with 0, 1, 2 and 4 rival programmes a year.',
         read: () => {
-          const standing = [0, 1, 2, 4].map((rivalProgrammes) =>
+          const numbers = [0, 1, 2, 4];
+          const standing = numbers.map((rivalProgrammes) =>
             inPlaceAfter({ ...full, parameters: { rivalProgrammes } }, 104),
           );
           return [
-            {
-              what: 'least fall from one number to the next',
-              form: 'share',
-              estimate: estimate(standing, (...means) =>
-                Math.min(...means.slice(1).map((mean, index) => means[index] - mean)),
-              ),
-              margin: above(0),
-            },
+            ...steps('change with rival programmes a year', numbers, 'share', below(0), (place) =>
+              difference(standing[place + 1], standing[place]),
+            ),
           ];
         },
       },
@@ -915,6 +960,7 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P18',
+        construction: 'It is meant to be able to come out both ways, and a parameter turns the sign.',
         measured:
           'Full programme, in place at week 104: largest third of practices less smallest third. Unresolved by design: it passes when both signs can be had inside the plausible ranges. The two ends of the range of fixedWorkShare show one sign each.',
         read: () => {
@@ -949,6 +995,8 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P19',
+        construction:
+          'Better data, more skill, less workload and a greater share of slack are set by hand, and each speeds practices in the equations; only by how much is open.',
         measured:
           'Full programme with data quality .85, capability .6, workload .92 and share of slack .6, orientation as it is: in place at week 52 over that under central assumptions.',
         read: () => [
@@ -983,12 +1031,14 @@ export const patterns: readonly Pattern[] = [
     tests: [
       {
         id: 'P20',
+        construction:
+          'At the default of secularHazard, .0012 a week, at most .12 decide in 104 weeks, but for peers and for differences between practices: the default puts the value within the margin.',
         measured: 'No programme: in place at week 104.',
         read: () => [
           {
             what: 'in place',
-            form: 'share',
-            estimate: meanOf(inPlaceAfter(none, 104)),
+            form: 'proportion',
+            estimate: meanShareOf(inPlaceAfter(none, 104)),
             margin: between(0.02, 0.12),
           },
         ],
@@ -1026,7 +1076,92 @@ export const patterns: readonly Pattern[] = [
       },
     ],
   },
+  {
+    id: 'P22',
+    statement: 'What holds practices back is time before all, and skill and data in some.',
+    source: `${marshall}: staff were willing; time, skill and data were short. UK survey: 95% of doctors name patient demand as a barrier.`,
+    tests: [
+      {
+        id: 'P22(a)',
+        measured:
+          'What would help most, share of practices, no programme, at the end of week 52. Time must be named more often than every other single relief.',
+        read: () => commonest(none),
+        failure:
+          'Not foreseen. Without a programme a practice waits for its decision rather than for hours: a hazard of .0012 a week is 800 weeks. A message that fits multiplies that hazard more than an hour more for each doctor does through the time gate, and freshness does so nearly as much. So the answer most often is fit, and then freshness, although there is no message to fit. Read the answer "fit" without a programme as: nothing has been asked of this practice yet.',
+      },
+      {
+        id: 'P22(b)',
+        measured:
+          'The same under the full programme, half way through the support. At its start most practices wait for a mentor, and a year after its end they are tired: see the readings without a margin.',
+        read: () => [
+          ...commonest(full),
+          ...(
+            [
+              ['support', 0],
+              ['time', 0],
+              ['time', 156],
+              ['fatigue', 156],
+            ] as const
+          ).map(
+            ([relief, week]): Reading => ({
+              what: `${nameOf(relief)}, week ${week}`,
+              form: 'proportion',
+              estimate: meanShareOf(reliefsAfter(full, [week])[relief]),
+            }),
+          ),
+        ],
+      },
+      {
+        id: 'P22(c)',
+        measured:
+          'Skill and data must each be the answer for at least one practice in twenty, mean over the ends of weeks 0, 52, 104 and 156: skill without a programme and under the full programme, data under the full programme (without feedback or tools data help nobody in this model). The margin was set when it was known that both are rare.',
+        read: () =>
+          (
+            [
+              ['skill', 'no programme', none],
+              ['skill', 'full programme', full],
+              ['data', 'full programme', full],
+            ] as const
+          ).map(
+            ([relief, name, changes]): Reading => ({
+              what: `${nameOf(relief)}, ${name}`,
+              form: 'proportion',
+              estimate: meanShareOf(reliefsAfter(changes, [0, 52, 104, 156])[relief]),
+              margin: atLeast(0.05),
+            }),
+          ),
+        failure:
+          'Foreseen. The outcome names one relief alone, and each to a fixed reference: time by an hour a week for each doctor, which more than doubles the usual .8; skill to .8, which makes an hour count for six tenths more; data to .9, which acts through feedback and tools only. So time nearly always beats skill where work is what takes long, and fit or freshness do where deciding does. That skill and data are hardly ever named does not mean that they do not matter: P3 and P4 show that they do, beside time and feedback. The founding study found all three short.',
+      },
+    ],
+  },
 ];
+
+const nameOf = (relief: Relief) => reliefs[relief].label.toLowerCase();
+
+/** What would help most at the end of week 52: the share of practices by relief, and time less each of the others. */
+function commonest(changes: Changes): Reading[] {
+  const shares = reliefsAfter(changes, [52]);
+  return [
+    ...reliefNames.map(
+      (relief): Reading => ({
+        what: nameOf(relief),
+        form: 'proportion',
+        estimate: meanShareOf(shares[relief]),
+      }),
+    ),
+    ...reliefNames
+      .filter((relief) => relief !== 'time')
+      .map(
+        (relief): Reading => ({
+          what: `time less ${nameOf(relief)}`,
+          form: 'share',
+          estimate: difference(shares.time, shares[relief]),
+          margin: above(0),
+        }),
+      ),
+  ];
+}
 
 /** The full programme with half the mentors and seats. */
 export function scarce(order: Plan['order']): Changes {
@@ -1038,13 +1173,13 @@ export function scarce(order: Plan['order']): Changes {
  * ends counts as being there then, which can only make the last ratio smaller.
  */
 function tail(half: Column, most: Column, nearly: Column, weeks: number): Reading[] {
-  const reached = (column: Column) => column.map((week) => (Number.isNaN(week) ? 0 : 1));
+  const reached = (column: Column) => shareOf(column.map((week) => !Number.isNaN(week)));
   const allReach = most.every((week) => !Number.isNaN(week));
   const atEnd = nearly.map((week) => (Number.isNaN(week) ? weeks : week));
   return [
     { what: 'weeks to 50%', form: 'weeks', estimate: meanOf(half) },
-    { what: 'futures that reach 75%', form: 'share', estimate: meanOf(reached(most)) },
-    { what: 'futures that reach 90%', form: 'share', estimate: meanOf(reached(nearly)) },
+    { what: 'futures that reach 75%', form: 'proportion', estimate: reached(most) },
+    { what: 'futures that reach 90%', form: 'proportion', estimate: reached(nearly) },
     {
       what: 'weeks to 75% over weeks to 50%',
       form: 'ratio',

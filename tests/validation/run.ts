@@ -19,13 +19,14 @@ const width = 62;
 
 function print(measured: readonly Measured[]): void {
   for (const { pattern, test, readings, verdict } of measured) {
-    const known = test.failure === undefined ? 'not known to fail' : 'explained in VALIDATION.md';
-    console.log(`${test.id} ${verdict === 'pass' ? 'pass' : `FAIL (${known})`}: ${pattern.statement}`);
+    const explained = (test.failure ?? test.doubt) !== undefined;
+    const known = verdict === 'pass' ? '' : explained ? ' (explained in VALIDATION.md)' : ' (not explained)';
+    console.log(`${test.id} ${verdict}${known}: ${pattern.statement}`);
     for (const reading of readings) {
       const { value, low, high } = reading.estimate;
       const range = `[${write(low, reading.form)}, ${write(high, reading.form)}]`;
       console.log(
-        `    ${reading.what.padEnd(width)} ${write(value, reading.form).padStart(7)} ${range.padEnd(18)} ${reading.margin?.words ?? ''}  ${verdictOn(reading)}`,
+        `    ${reading.what.padEnd(width)} ${write(value, reading.form).padStart(7)} ${range.padEnd(18)} ${reading.margin?.words ?? ''}  ${verdictOn(reading) ?? ''}`,
       );
     }
   }
@@ -35,7 +36,12 @@ const measured = measurePatterns();
 print(measured);
 const populations = spreads();
 const facts = measureFacts();
-for (const comparison of misfitting([...facts.population, ...facts.change, ...facts.services])) {
+for (const comparison of misfitting([
+  ...facts.population,
+  ...facts.records,
+  ...facts.change,
+  ...facts.services,
+])) {
   const { what, fact, estimate, form } = comparison;
   console.log(`does not fit: ${what}: ${write(estimate.value, form)}, public fact ${fact}`);
 }

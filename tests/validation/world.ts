@@ -1,14 +1,15 @@
 /** The world in which patterns are measured: 189 synthetic practices, central assumptions, the same futures for all. */
+import type { FutureDetail } from '../../sim/engine/detail.ts';
 import { type Engine, type FutureResult, makeEngine } from '../../sim/engine/future.ts';
 import { weeklyColumn } from '../../sim/engine/weekly.ts';
-import type { ScalarOutcome, WeeklyOutcome } from '../../sim/model/outcomes.ts';
-import { scalarOutcomeNames } from '../../sim/model/outcomes.ts';
+import type { Relief, ScalarOutcome, WeeklyOutcome } from '../../sim/model/outcomes.ts';
+import { reliefNames, scalarOutcomeNames } from '../../sim/model/outcomes.ts';
 import { centralParameters } from '../../sim/model/parameters.ts';
 import { makePopulation } from '../../sim/model/population.ts';
 import type { State } from '../../sim/model/state.ts';
 import { synthesise } from '../../sim/model/synthesise.ts';
 import { type Changes, scenario } from '../support/scenarios.ts';
-import type { Column } from './estimate.ts';
+import { averageOf, type Column } from './estimate.ts';
 
 /** Every variant of every pattern runs in these futures, 0 to one less than this. */
 export const futures = 100;
@@ -92,6 +93,34 @@ function lookWith(
   const world = scenario({ weeks: horizon, seed, ...changes });
   const rows = Array.from({ length: count }, (_, future) => read(runner.run(world, future), runner.state));
   return rows[0].map((_, place) => rows.map((row) => row[place]));
+}
+
+const weeksBetweenLooks = 52;
+const reliefShares = new Map<string, Float64Array[]>();
+
+/**
+ * What would help most: by relief, the share of practices for which it is the answer, of every future, the mean over
+ * the ends of the weeks asked for.
+ *
+ * @param weeks from 0 to 156, multiples of 52
+ */
+export function reliefsAfter(changes: Changes, weeks: readonly number[]): Record<Relief, Column> {
+  const key = JSON.stringify(changes);
+  let rows = reliefShares.get(key);
+  if (rows === undefined) {
+    const world = scenario({ seed, ...changes, weeks: 3 * weeksBetweenLooks + 1 });
+    const options = { detail: true, reliefEveryWeeks: weeksBetweenLooks };
+    rows = Array.from(
+      { length: futures },
+      (_, future) => (engine().run(world, future, options).detail as FutureDetail).reliefShares,
+    );
+    reliefShares.set(key, rows);
+  }
+  const known = rows;
+  const shareOf = (row: Float64Array, place: number) =>
+    averageOf(weeks.map((week) => row[(week / weeksBetweenLooks) * reliefNames.length + place]));
+  const columns = reliefNames.map((name, place) => [name, known.map((row) => shareOf(row, place))] as const);
+  return Object.fromEntries(columns) as unknown as Record<Relief, Column>;
 }
 
 const futuresElsewhere = 40;

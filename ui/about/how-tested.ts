@@ -1,4 +1,4 @@
-/** How anyone knows: the patterns that the model was held against, with what was measured; failures first. */
+/** How anyone knows: the patterns that the model was held against, with what was measured; what fails stands first. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
@@ -7,12 +7,18 @@ import type validation from './validation.json';
 type Validation = typeof validation;
 type Test = Validation['tests'][number];
 
+const verdictWords: Readonly<Record<string, string>> = {
+  pass: '✓ passes',
+  fail: '✗ fails',
+  undecided: '? undecided',
+};
+
 @customElement('how-tested')
 export class HowTested extends LitElement {
   static override styles = [
     shared,
     css`
-      summary {
+      .whole > summary {
         font-size: var(--size-2);
       }
       p {
@@ -47,7 +53,7 @@ export class HowTested extends LitElement {
   }
 
   override render() {
-    return html`<details @toggle=${this.open}>
+    return html`<details class="whole" @toggle=${this.open}>
       <summary>How was the model tested?</summary>
       ${this.failed ? html`<p role="status">The results could not be loaded. Close this and open it again.</p>` : nothing}
       ${this.found ? this.results(this.found) : nothing}
@@ -69,12 +75,16 @@ export class HowTested extends LitElement {
 
   private test({ id, claim, verdict, readings, failure }: Test) {
     return html`<li>
-      <p><span class="verdict">${id} ${verdict === 'pass' ? '✓ passes' : '✗ fails'}.</span> ${claim}</p>
-      ${readings.map(
-        ({ what, value, interval, margin }) =>
-          html`<p class="quiet">${what}: ${value}${interval === '' ? '' : ` (${interval})`}; wanted ${margin}.</p>`,
-      )}
-      ${failure === '' ? nothing : html`<p>${failure}</p>`}
+      <p><span class="verdict">${verdict === 'pass' ? '✓ passes' : '✗ fails'}:</span> ${claim}</p>
+      <details>
+        <summary aria-label="What was measured, pattern ${id}">What was measured</summary>
+        <p class="quiet">Pattern ${id} of the description.</p>
+        ${readings.map(
+          ({ what, value, interval, margin }) =>
+            html`<p class="quiet">${what}: ${value}${interval === '' ? '' : ` (${interval})`}; wanted ${margin}.</p>`,
+        )}
+        ${failure === '' ? nothing : html`<p>${failure}</p>`}
+      </details>
     </li>`;
   }
 }
