@@ -20,6 +20,8 @@ weekly <- option("weekly", "in_place_share")
 # Only the columns that are needed: weekly.csv of a large study has many rows.
 read_columns <- function(file, wanted) {
   path <- file.path(results, file)
+  if (!file.exists(path) && file.exists(sub("csv$", "parquet", path)))
+    stop(results, " holds Parquet, which base R does not read: draw it with figures.py, or give the command again without --format parquet")
   header <- names(read.csv(path, nrows = 1, check.names = FALSE))
   missing <- setdiff(wanted, header)
   if (length(missing) > 0) stop(path, " has no column ", missing[1], "; it has ", paste(header, collapse = ", "))

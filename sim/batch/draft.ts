@@ -1,11 +1,35 @@
 /** Writing a file so that nothing half-written ever stands under its final name, whatever kills the writer. */
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 export interface Written {
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/**
+ * Where the number of a process means that process: a host, and in it a container. Directories are shared, so that a
+ * number alone may be that of a process elsewhere.
+ */
+const place = createHash('sha256').update(`${hostname()} ${processNames()}`).digest('hex').slice(0, 8);
+
+function processNames(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return ''; // not Linux
+  }
 }
 
 /** One file on its way, under a temporary name in the directory where it will stand. */
@@ -17,7 +41,8 @@ export class Draft {
   #open = true;
 
   constructor(readonly file: string) {
-    this.#temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.part`);
+    const random = randomBytes(6).toString('hex');
+    this.#temporary = join(dirname(file), `.${basename(file)}.${place}-${process.pid}-${random}.part`);
     this.#descriptor = openSync(this.#temporary, 'wx');
   }
 
@@ -56,7 +81,34 @@ export class Draft {
 }
 
 /** Whether a name is that of a draft, on its way or left behind by a process that was killed. */
-export const isDraft = (name: string) => /^\..+\.[0-9a-f]{12}\.part$/.test(name);
+export const isDraft = (name: string) => draftName.test(name);
+const draftName = /^\..+\.(?:([0-9a-f]{8})-(\d+)-)?[0-9a-f]{12}\.part$/;
+
+/**
+ * Takes away the drafts in a directory whose writers are no more. Those of another host stay: whether their writers live
+ * cannot be seen from here. So do those that may not be removed.
+ */
+export function removeDeadDrafts(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, host, id] = draftName.exec(name) ?? [];
+    if (host !== place || isAlive(Number(id))) continue;
+    try {
+      rmSync(join(directory, name), { force: true });
+    } catch {
+      // they only take room
+    }
+  }
+}
+
+/** Whether a process is there; one that has taken the number of another counts, too. */
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
 
 /** Writes one small file whole into a directory that is there. */
 export function writeWhole(file: string, content: string): void {

@@ -85,6 +85,7 @@ export function readArguments<All extends Flags>(
   const words: string[] = [];
   let help = false;
   let passOver = -1;
+  let lastNegative = -1;
   for (const token of tokens) {
     if (token.kind === 'positional') {
       if (token.index !== passOver) words.push(token.value);
@@ -92,6 +93,12 @@ export function readArguments<All extends Flags>(
     }
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
+    const word = given[token.index];
+    if (isNegative(word)) {
+      if (token.index !== lastNegative && token.index !== passOver) words.push(word);
+      lastNegative = token.index; // each of its digits is a token
+      continue;
+    }
     const wrong = (message: string) => problems.push({ where: shownName(rawName), path: '', message });
     if (name === 'help') {
       help = true;
@@ -127,6 +134,9 @@ export function readArguments<All extends Flags>(
   return { values, words, problems, help };
 }
 
+/** A number, which no flag looks like. */
+const isNegative = (word: string) => /^-\.?\d/.test(word);
+
 const mayRepeat = (flag: Flag) => flag.kind === 'names' || (flag.kind === 'pair' && flag.many);
 
 function valueOfFlag(name: string, flag: Flag, texts: readonly string[], problems: Problem[]): unknown {
@@ -153,7 +163,7 @@ function valueOfFlag(name: string, flag: Flag, texts: readonly string[], problem
       const read = readNumber(text);
       const problem = 'message' in read ? read.message : numberProblem(read.value, { ...flag, whole: true });
       if (problem !== undefined) wrong(problem);
-      return 'value' in read ? read.value : undefined;
+      return problem === undefined && 'value' in read ? read.value : undefined;
     }
     case 'pair':
       return texts.flatMap((pair): Setting[] => {

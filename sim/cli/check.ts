@@ -1,5 +1,6 @@
 /** `uptake check`: plans, designs, practices and ties; all problems at once. */
 import { copdBundle } from '../model/improvements.ts';
+import { counted } from '../scenario/counted.ts';
 import { type PlanDocument, readPlan } from '../scenario/document.ts';
 import { readJson } from '../scenario/json.ts';
 import { populationOf } from '../scenario/populations.ts';
@@ -11,9 +12,10 @@ import { checkPlanAgainst, waveWarnings } from '../scenario/warnings.ts';
 import { type Flags, readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { practiceFlags } from './flags.ts';
-import { isDesignText, readDesignText } from './input/study-files.ts';
+import { isDesignText } from './input/inputs.ts';
+import { readDesignText } from './input/study-files.ts';
 import { readText } from './input/text.ts';
-import { counted, mainOutcomes } from './output/report.ts';
+import { mainOutcomes } from './output/report.ts';
 import { BadInput, exitCodes } from './problems.ts';
 import { checkSize } from './size.ts';
 
@@ -58,6 +60,15 @@ export const check: Command = {
   },
 };
 
+/** Whether a name says that a file is none of those that this programme reads. */
+const isOther = (file: string) => /\.[^./\\]+$/.test(file) && !/\.(csv|tsv|tab|txt)$/i.test(file);
+
+const notOurs = (where: string): Problem => ({
+  where,
+  path: '',
+  message: 'is no plan, design, practices or ties that can be read; they are .json and .csv files',
+});
+
 interface FileText {
   readonly file: string;
   readonly text: string;
@@ -98,7 +109,8 @@ function checkFiles(files: readonly string[], options: PracticeOptions): Checked
   const improvements = (first?.improvements ?? copdBundle).length;
   const practices = practiceTexts.map(({ file, text }) => {
     const result = readPractices(text, file, { ...options, improvements });
-    const { problems, notices, rows = [] } = result;
+    const { notices, rows = [] } = result;
+    const problems = result.problems.length > 0 && isOther(file) ? [notOurs(file)] : result.problems;
     checked.set(file, { file, problems, notices, is: counted(rows.length, 'practice') });
     return result;
   });

@@ -1,7 +1,8 @@
 /** The flags that all commands share that simulate, and what they say together. */
 import { designNumbers } from '../scenario/design-fields.ts';
 import { assumptionNames, defaultAssumptions, runNumbers } from '../scenario/fields.ts';
-import type { Problem } from '../scenario/problems.ts';
+import { type Problem, shown, shownName } from '../scenario/problems.ts';
+import { fullPath } from '../scenario/set.ts';
 import type { Flags, Setting, Values } from './arguments.ts';
 import { standardColumns } from './input/inputs.ts';
 import { defaultFormat, type Format, formatNames } from './output/formats.ts';
@@ -76,7 +77,7 @@ export const outputFlags = {
     help: `format of the tables; parquet is for R and Python (default ${defaultFormat})`,
   },
   json: { kind: 'switch', help: 'print the summary as JSON on stdout' },
-  quiet: { kind: 'switch', help: 'no progress, no notices, no table' },
+  quiet: { kind: 'switch', help: 'no progress, no notices, no table; the result hash stays, on stderr' },
 } as const satisfies Flags;
 
 /** What every command takes that simulates on this machine. */
@@ -102,14 +103,36 @@ export const futuresFlag = (help: string) =>
     help,
   }) as const;
 
-/** The changes that `--set` and its short forms ask for, without what is wrong with the flags themselves. */
-export function changesOf(values: Values<typeof changeFlags>, problems: readonly Problem[]): Setting[] {
+/**
+ * The changes that `--set` and its short forms ask for, without what is wrong with the flags themselves.
+ *
+ * @param problems takes what is said twice
+ */
+export function changesOf(values: Values<typeof changeFlags>, problems: Problem[]): Setting[] {
   const short = (['weeks', 'seed', 'assumptions'] as const).flatMap((name): Setting[] => {
     const value = values[name];
     return value === undefined || problems.some(({ where }) => where === `--${name}`)
       ? []
       : [[name, String(value)]];
   });
+  const said = new Map<string, string>();
+  for (const [path, text] of values.set) {
+    const full = fullPath(path) ?? path;
+    const before = said.get(full);
+    if (before !== undefined)
+      problems.push({
+        where: '--set',
+        path: shownName(full),
+        message: `stands twice, with ${shown(before)} and ${shown(text)}`,
+      });
+    said.set(full, text);
+  }
+  for (const [name, text] of short) {
+    const set = said.get(name);
+    if (set === undefined) continue;
+    const message = `is ${shown(text)}, and --set ${name} is ${shown(set)}; give one of them`;
+    problems.push({ where: `--${name}`, path: '', message });
+  }
   return [...values.set, ...short];
 }
 

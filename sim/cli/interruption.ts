@@ -1,4 +1,8 @@
-/** Interruptions from the keyboard or the system. */
+/**
+ * Interruptions from the keyboard or the system. A terminal that is closed sends SIGHUP, which is one of them. It is also
+ * one under `nohup`: Node takes its own signals back at its start, so that a process cannot see that SIGHUP was to be
+ * ignored, and would end by it without a listener, too. What is to outlive its terminal is started with `setsid`.
+ */
 import { exitCodes } from './problems.ts';
 
 /**
@@ -15,7 +19,7 @@ export function watchInterruptions(discard: () => void): { readonly signal: Abor
     }
     controller.abort();
   };
-  const names = ['SIGINT', 'SIGTERM'] as const;
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of names) process.on(name, onSignal);
   return {
     signal: controller.signal,

@@ -8,9 +8,10 @@ import { servesSimulations } from '../worker/node-entry.ts';
 import { helpOfFlags, readArguments } from './arguments.ts';
 import { batch } from './batch/batch.ts';
 import { check } from './check.ts';
-import type { Command, CommandGroup, Streams } from './command.ts';
+import type { Command, CommandGroup } from './command.ts';
 import { compare } from './compare/compare.ts';
 import { describe } from './describe.ts';
+import { standardStreams } from './output/standard.ts';
 import { practices } from './practices.ts';
 import { BadInput, exitCodes, systemError } from './problems.ts';
 import { run } from './run.ts';
@@ -28,10 +29,14 @@ const commands: readonly (Command | CommandGroup)[] = [
   describe,
 ];
 
-const streams: Streams = {
-  print: (text) => void process.stdout.write(text),
-  error: (text) => void process.stderr.write(text),
-};
+/** Whether something could not be said. */
+let isLost = false;
+const streams = standardStreams((error) => {
+  const isFirst = !isLost;
+  isLost = true;
+  process.exitCode ||= exitCodes.ourFault;
+  if (isFirst) explain(error);
+});
 
 async function main(words: readonly string[]): Promise<number> {
   if (words[0] !== '--version') return perform('uptake', commands, words, helpOfAll);
@@ -54,7 +59,8 @@ async function perform(
   if (command === undefined) {
     const names = known.map((one) => one.name);
     const hint = suggestion(name, names);
-    const message = `knows no command ${shown(name)}${hint}; commands are ${names.join(', ')}`;
+    const list = `${hint === '' ? '; commands' : ' Commands'} are ${names.join(', ')}`;
+    const message = `knows no command ${shown(name)}${hint}${list}`;
     throw new BadInput([{ where: caller, path: '', message }]);
   }
   if ('commands' in command)
@@ -78,6 +84,7 @@ function helpOfAll(): string {
     ...listOf(commands),
     '',
     '"uptake run --help" says more of a command, "uptake --version" the version.',
+    'Results go to stdout or --out; the result hash, notices and progress go to stderr.',
     'Exit codes: 0 done, 1 our fault, 2 bad input, 130 interrupted.',
     '',
   ].join('\n');
@@ -108,20 +115,10 @@ function explain(error: unknown): number {
   return exitCodes.ourFault;
 }
 
-/** A reader that has seen enough closes the pipe. That is no error: the command goes on to its end, files and all. */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
-}
-
 if (!servesSimulations()) {
-  outliveReaders();
   main(process.argv.slice(2))
     .catch(explain)
     .then((code) => {
-      process.exitCode = code;
+      process.exitCode = code === exitCodes.done && isLost ? exitCodes.ourFault : code;
     });
 }

@@ -7,6 +7,7 @@ import { summarise } from '../experiment/summary.ts';
 import { outcomesTable, type Table, type TableName, weeklyTable } from '../experiment/tables.ts';
 import { scalarOutcomeNames } from '../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../scenario/canonical.ts';
+import { counted } from '../scenario/counted.ts';
 import { type Problem, visible } from '../scenario/problems.ts';
 import { scenarioOf } from '../scenario/resolve.ts';
 import { MODEL_VERSION } from '../scenario/version.ts';
@@ -18,7 +19,7 @@ import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFu
 import { type Inputs, readInputs } from './input/inputs.ts';
 import { expectOneFile } from './input/one-file.ts';
 import { readPrecision } from './outcome-flags.ts';
-import { counted, outcomeTableText } from './output/report.ts';
+import { outcomeTableText } from './output/report.ts';
 import { jsonText, type Results } from './output/results.ts';
 import { withResults } from './output/with-results.ts';
 import { BadInput, exitCodes, nothingKept } from './problems.ts';
@@ -26,12 +27,14 @@ import { makeProgress } from './progress.ts';
 import { checkSize, tableSizes } from './size.ts';
 
 const flags = {
-  futures: futuresFlag(`futures to run (default ${usualFutures})`),
+  futures: futuresFlag(
+    `futures to run (default ${usualFutures}); with --precision the most of them (default ${mostFuturesForPrecision})`,
+  ),
   precision: {
     kind: 'pair',
     many: false,
     value: 'outcome=halfwidth',
-    help: `instead of a count: until the 95 % interval of the mean is that narrow, up to ${mostFuturesForPrecision}`,
+    help: 'instead of a count: until the 95 % interval of the mean is that narrow',
   },
   ...simulationFlags,
   detail: practicesDetail,
@@ -56,7 +59,12 @@ export const run: Command = {
       }
       const { outcomes, ...facts } = reportOf(asked, futures, complete);
       const report = { ...facts, outcomes };
-      results?.finish(report, { ...facts, futures_asked: study.futures, plan_document: inputs.document });
+      results?.finish(report, {
+        ...facts,
+        futures_asked: study.futures,
+        ...inputs.sources,
+        plan_document: inputs.document,
+      });
       tell(asked, report, futures, complete, streams);
       return complete ? exitCodes.done : exitCodes.interrupted;
     });
@@ -83,20 +91,15 @@ function readRun(words: readonly string[]): Asked {
   expectOneFile('run', 'plan', files, problems);
   const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
-  if (values.futures !== undefined && values.precision.length > 0)
-    problems.push({
-      where: '--precision',
-      path: '',
-      message: 'stands in place of --futures; give one of them',
-    });
   const wish = values.precision.length > 0 ? readPrecision(values.precision[0], problems) : undefined;
-  const precision = wish && makePrecisionRule(wish.outcome, wish.wanted);
-  const inputs = files.length > 0 ? readInputs(files[0], changesOf(values, found), values) : { problems: [] };
+  const precision = wish && makePrecisionRule(wish.outcome, wish.wanted, values.futures);
+  const inputs =
+    files.length > 0 ? readInputs(files[0], changesOf(values, problems), values) : { problems: [] };
   if ('problems' in inputs) throw new BadInput([...problems, ...inputs.problems]);
   if (problems.length > 0) throw new BadInput(problems);
   const { name, document, population } = inputs;
   const point = { plan: name, scenario: scenarioOf(document), settings: [] };
-  const futures = precision ? mostFuturesForPrecision : (values.futures ?? usualFutures);
+  const futures = values.futures ?? (precision ? mostFuturesForPrecision : usualFutures);
   const study = { points: [point], futures, population, paths: [] };
   const tables = {
     weekly: weeklyTable(),
@@ -105,7 +108,7 @@ function readRun(words: readonly string[]): Asked {
   };
   // how many futures a precision takes is not known, so that it is measured by the usual number
   const size = checkSize(
-    { ...study, futures: precision ? usualFutures : futures },
+    { ...study, futures: values.futures ?? usualFutures },
     output.out === undefined ? [] : tableSizes(study, tables),
     scalarOutcomeNames.length,
     'run',
@@ -185,8 +188,9 @@ function tell(
   }
   if (precision) {
     const { outcome, wanted, halfWidth, reached } = precision;
-    const is = `the half-width of ${outcome} is ${halfWidth.toPrecision(3)} after ${results.count} futures`;
-    if (!reached) error(`precision not reached: ${is}; asked was ${wanted}\n`);
+    const is = `the half-width of ${outcome} is ${halfWidth.toPrecision(3)} after ${counted(results.count, 'future')}`;
+    const few = halfWidth <= wanted ? '; so few futures are not sure of it' : '';
+    if (!reached) error(`precision not reached: ${is}; asked was ${wanted}${few}\n`);
     else if (!quiet) error(`precision reached: ${is}\n`);
   }
   if (!complete) error(`interrupted: futures 0 to ${results.count - 1} of ${study.futures} are kept\n`);

@@ -2,8 +2,8 @@
 import { bytesOfSummaries } from '../experiment/point-summaries.ts';
 import { runCount, type Study, workOfRun } from '../experiment/study.ts';
 import type { Table, TableName } from '../experiment/tables.ts';
+import { counted, thousands } from '../scenario/counted.ts';
 import type { Problem } from '../scenario/problems.ts';
-import { counted, thousands } from './output/report.ts';
 
 /** Practice-improvement-weeks a second on one core; the bench measures it. */
 const workPerSecond = 1e8;

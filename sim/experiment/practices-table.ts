@@ -1,7 +1,8 @@
 /** The table of practices: every practice and improvement in every future. */
+import type { FutureDetail } from '../engine/detail.ts';
 import { reliefNames, reliefs } from '../model/outcomes.ts';
 import type { Population } from '../model/population.ts';
-import { never } from '../model/state.ts';
+import { inPlace, lapsed, never } from '../model/state.ts';
 import { futureColumn, planColumn, type Table } from './tables.ts';
 
 /** One row a plan, future, practice and improvement; needs chunks with details. */
@@ -35,6 +36,18 @@ export function practicesTable(population: Population): Table {
         kind: 'whole',
         meaning: 'Week in which it first lapsed; empty if never.',
         unit: 'week',
+      },
+      {
+        name: 'lapses',
+        kind: 'whole',
+        meaning: 'How often it lapsed; after a lapse it may be taken up again.',
+        unit: 'number',
+      },
+      {
+        name: 'in_place_at_end',
+        kind: 'whole',
+        meaning: '1 where it is in place in the last week, otherwise 0; the mean is in_place_share_end.',
+        unit: 'number',
       },
       { name: 'ties', kind: 'whole', meaning: 'Ties of the practice.', unit: 'practices' },
       {
@@ -131,6 +144,7 @@ export function practicesTable(population: Population): Table {
     rows({ from, details }, { plan, scenario }, put) {
       details.forEach((detail, index) => {
         const { attributes } = detail;
+        const { lapses, isInPlace } = endsOf(detail, size * improvements);
         const lastRelief = detail.relief.length - size;
         for (let practice = 0; practice < size; practice++) {
           const mentored = detail.mentorStartWeek[practice] !== never;
@@ -171,6 +185,8 @@ export function practicesTable(population: Population): Table {
               week(detail.firstStartWeek[pair]),
               week(detail.firstInPlaceWeek[pair]),
               week(detail.firstLapseWeek[pair]),
+              lapses[pair],
+              isInPlace[pair],
               ties,
               decided ? detail.tiesInPlaceAtDecision[pair] : Number.NaN,
               ...ofPractice,
@@ -180,4 +196,16 @@ export function practicesTable(population: Population): Table {
       });
     },
   };
+}
+
+/** How often each practice-improvement lapsed, and whether (1 or 0) it is in place at the end. */
+function endsOf({ changes }: FutureDetail, pairs: number) {
+  const lapses = new Int32Array(pairs);
+  const isInPlace = new Uint8Array(pairs);
+  for (let change = 0; change < changes.length; change += 3) {
+    const [pair, stage] = changes.subarray(change + 1, change + 3);
+    if (stage === lapsed) lapses[pair]++;
+    isInPlace[pair] = stage === inPlace ? 1 : 0;
+  }
+  return { lapses, isInPlace };
 }

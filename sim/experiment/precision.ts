@@ -20,10 +20,18 @@ export interface PrecisionRule {
   readonly halfWidth: number;
 }
 
-/** Chunks must not reach over the end of a batch. Futures in which the outcome does not arise do not count. */
-export function makePrecisionRule(outcome: ScalarOutcome, wanted: number): PrecisionRule {
+/**
+ * Chunks must not reach over the end of a batch. Futures in which the outcome does not arise do not count.
+ *
+ * @param limit futures after which it gives up
+ */
+export function makePrecisionRule(
+  outcome: ScalarOutcome,
+  wanted: number,
+  limit = mostFuturesForPrecision,
+): PrecisionRule {
   const column = scalarOutcomeNames.indexOf(outcome);
-  const rule = makeStoppingRule({ wanted: [wanted], limit: mostFuturesForPrecision });
+  const rule = makeStoppingRule({ wanted: [wanted], limit });
   return {
     outcome,
     wanted,

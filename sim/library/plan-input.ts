@@ -5,6 +5,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { Assumptions } from '../model/scenario.ts';
 import { readPlan as readDocument } from '../scenario/document.ts';
 import { UptakeError } from './error.ts';
+import { type FileText, textOf } from './text-input.ts';
 
 type PartOf<Path> = Path extends `${infer Part}.${string}` ? Part : never;
 type Undivided = Exclude<LeverPath, `${string}.${string}`>;
@@ -47,13 +48,14 @@ export interface PlanInput {
 }
 
 /**
- * Reads the text of a plan file.
+ * Reads a plan file.
  *
+ * @param text of the file, or its bytes
  * @param where the file, for the sentences
  * @throws UptakeError with every problem of the text
  */
-export function readPlan(text: string, where = 'plan'): PlanInput {
-  const { document, problems } = readDocument(text, where);
+export function readPlan(text: FileText, where = 'plan'): PlanInput {
+  const { document, problems } = readDocument(textOf(text, where), where);
   if (document === undefined) throw new UptakeError(problems);
   return document as PlanInput;
 }

@@ -150,6 +150,16 @@ function makeChanges(given: StudyOptions, wrong: Wrong): Asked['changed'] {
   const { set = {} } = given;
   const isObject = typeof set === 'object' && set !== null && !Array.isArray(set);
   if (!isObject) wrong('set', `must be an object of values by path; it is ${shown(set)}`);
+  const said = new Map<string, string>();
+  for (const path of Object.keys(isObject ? set : {})) {
+    const full = fullPath(path) ?? path;
+    const before = said.get(full);
+    if (before !== undefined) wrong(`set.${shownName(path)}`, `is the same as set.${shownName(before)}`);
+    said.set(full, path);
+  }
+  for (const name of overrides)
+    if (given[name] !== undefined && said.has(name))
+      wrong(name, `is ${shown(given[name])}, and set.${name} says it, too; give one of them`);
   const entries = [
     ...Object.entries(isObject ? set : {}),
     ...overrides.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const])),
@@ -169,7 +179,10 @@ function makeChanges(given: StudyOptions, wrong: Wrong): Asked['changed'] {
     }
     if (!areKnown || entries.length === 0) return document;
     const read = withSettings({ ...document, practices }, settings, 'set');
-    problems.push(...read.problems);
+    const isOption = (path: string) => overrides.some((name) => name === path && given[name] !== undefined);
+    problems.push(
+      ...read.problems.map((problem) => (isOption(problem.path) ? { ...problem, where } : problem)),
+    );
     return read.document ?? document;
   };
 }

@@ -25,7 +25,10 @@ export interface FailedFuture {
   readonly message: string;
 }
 
-/** One plan over its futures. */
+/**
+ * One plan over its futures. Names are those of summary.json with capitals in place of underscores (`scenarioHash` is
+ * scenario_hash); what is called outcomes there is `summary` here, and `outcomes` holds every future.
+ */
 export interface PlanResult {
   /** Name of the plan. */
   readonly plan: string;
@@ -51,7 +54,7 @@ export interface PlanResult {
   readonly scenarioHash: string;
 }
 
-/** What is true of all plans of a study. */
+/** What is true of all plans of a study; `resultHash` is result_hash in summary.json, and so on. */
 export interface StudyResult {
   /** Version of the model. */
   readonly version: string;

@@ -13,6 +13,7 @@ import { designOf, plansOf } from './read-design-input.ts';
 import { once, readOptions } from './read-options.ts';
 import type { PlanResult, StudyResult } from './results.ts';
 import { simulateStudy, sizeProblem } from './study.ts';
+import { type FileText, textOf } from './text-input.ts';
 
 /**
  * How one place varies: over a list of values, or for a sample between limits. Limits that are left out are those of the
@@ -73,13 +74,14 @@ export interface SweepResult extends StudyResult {
 }
 
 /**
- * Reads the text of a design file.
+ * Reads a design file.
  *
+ * @param text of the file, or its bytes
  * @param where the file, for the sentences
  * @throws UptakeError with every problem of the text
  */
-export function readDesign(text: string, where = 'design'): DesignInput {
-  const { document, problems } = readDocument(text, where);
+export function readDesign(text: FileText, where = 'design'): DesignInput {
+  const { document, problems } = readDocument(textOf(text, where), where);
   if (document === undefined) throw new UptakeError(problems);
   return document as DesignInput;
 }

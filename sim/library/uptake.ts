@@ -48,5 +48,6 @@ export {
   sweep,
   type VariationInput,
 } from './sweep.ts';
+export type { FileText } from './text-input.ts';
 
 servesSimulations();

@@ -1,5 +1,6 @@
 /** Reads a CSV file into trimmed cells with the number of the line on which each row begins. */
 import Papa from 'papaparse';
+import { counted } from './counted.ts';
 import { readTextCell } from './csv.ts';
 import { firstProblems, type Problem, shownNames } from './problems.ts';
 
@@ -22,11 +23,21 @@ const mostShown = 40;
 /** The names of columns within a sentence: the first of them, and how many more there are. */
 export const shownColumns = (names: readonly string[]): string => shownNames(names, mostShown);
 
+export interface ReadTable {
+  /** There when there is no problem. */
+  readonly table?: CsvTable;
+  /** Where the only problem is rows with fewer or more cells than the header: the table without them. */
+  readonly fitting?: CsvTable;
+  /** The lines of those rows. */
+  readonly ragged?: readonly number[];
+  readonly problems: Problem[];
+}
+
 /**
  * Reads comma-, semicolon- or tab-separated text, with or without byte order mark, any line ends, quoted cells.
  * Empty lines are left out.
  */
-export function readTable(given: string, where: string): { table?: CsvTable; problems: Problem[] } {
+export function readTable(given: string, where: string): ReadTable {
   const text = given.startsWith('\ufeff') ? given.slice(1) : given;
   if (text.trim() === '')
     return { problems: [{ where, path: '', message: 'is empty; the first line must name columns' }] };
@@ -64,17 +75,27 @@ export function readTable(given: string, where: string): { table?: CsvTable; pro
     const message = `names ${header.length} columns; at most ${mostColumns} are read`;
     return { problems: [{ where, path: `line ${first.line}`, message }] };
   }
-  for (const { line: at, cells } of body) {
+  // a quote that is not closed swallows cells and lines, so that their number says nothing
+  const areClosed = problems.length === 0;
+  const fitting: CsvRow[] = [];
+  const ragged: number[] = [];
+  for (const row of areClosed ? body : []) {
+    const { line: at, cells } = row;
     const extra = cells.slice(header.length).some((cell) => cell !== '');
     if (cells.length < header.length || extra) {
+      ragged.push(at);
       problems.push({
         where,
         path: `line ${at}`,
-        message: `has ${cells.length} cells; the header names ${header.length} columns`,
+        message: `has ${counted(cells.length, 'cell')}; the header names ${counted(header.length, 'column')}`,
       });
-    }
+    } else fitting.push(row);
   }
-  if (problems.length > 0) return { problems: firstProblems(problems, where) };
+  if (problems.length > 0)
+    return {
+      problems: firstProblems(problems, where),
+      ...(areClosed && { fitting: { header, rows: fitting }, ragged }),
+    };
   return { table: { header, rows: body }, problems };
 }
 

@@ -17,7 +17,10 @@ export function migrate(value: unknown, where: string): { plan: Fields } | { pro
   const version = Object.hasOwn(plan, 'version') ? plan.version : undefined;
   if (version === undefined) return wrong('version', `is missing; the newest is ${documentVersion}`);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return wrong('version', `must be a whole number from 1 to ${documentVersion}; it is ${shown(version)}`);
+    return wrong(
+      'version',
+      `must be ${documentVersion === 1 ? 1 : `a whole number from 1 to ${documentVersion}`}; it is ${shown(version)}`,
+    );
   }
   if (version > documentVersion) {
     return wrong(

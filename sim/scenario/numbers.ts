@@ -6,6 +6,7 @@ export type ReadNumber = { readonly value: number } | { readonly message: string
 const decimal = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const decimalComma = /^-?\d*,\d+$/;
 const thousands = /^-?\d{1,3}([,' \u00a0\u2009\u202f]\d{3})+(\.\d+)?$/;
+const manyPoints = /^-?\d{1,3}(\.\d{3}){2,}$/;
 const pointsAndComma = /^-?\d{1,3}(\.\d{3})+,\d+$/;
 const percent = /^-?\d+(\.\d+)?\s*%$/;
 
@@ -36,6 +37,8 @@ export function readNumber(text: string): ReadNumber {
       message: `has a decimal comma in ${shown(word)}; write ${word.replace(',', '.').replace(/^(-?)\./, '$10.')}`,
     };
   }
+  if (manyPoints.test(word))
+    return { message: `has separators of thousands in ${shown(word)}; write ${word.replaceAll('.', '')}` };
   if (pointsAndComma.test(word)) {
     const plain = word.replaceAll('.', '').replace(',', '.');
     return { message: `has separators of thousands and a decimal comma in ${shown(word)}; write ${plain}` };

@@ -9,6 +9,8 @@ export interface PracticeColumn {
   readonly unit: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Whether only whole numbers. */
+  readonly whole?: true;
   /** What happens in the model where the cell is empty. */
   readonly ifMissing: 'required' | 'drawn' | 'unused' | 'id' | 'one borough';
   /** Of a baseline: which improvement, from 0. */
@@ -33,6 +35,9 @@ const share = (name: string, field: keyof PracticeRow, meaning: string) =>
     meaning,
   }) as const;
 
+/** Of scores and places on a map, whatever their unit: far beyond any, and small enough for sums of squares. */
+const largest = 1e12;
+
 /** The standard columns but the baselines. */
 export const practiceColumns: readonly PracticeColumn[] = [
   text('id', 'id', 'required', 'Names the practice; distinct. Draws are keyed by it.'),
@@ -46,6 +51,7 @@ export const practiceColumns: readonly PracticeColumn[] = [
     unit: 'patients',
     minimum: 1,
     maximum: 1e7,
+    whole: true,
     ifMissing: 'drawn',
     meaning: 'Registered patients.',
   },
@@ -64,6 +70,8 @@ export const practiceColumns: readonly PracticeColumn[] = [
     field: 'deprivation',
     kind: 'number',
     unit: 'any score',
+    minimum: -largest,
+    maximum: largest,
     ifMissing: 'drawn',
     meaning: 'Any score that rises with deprivation; it is standardised.',
   },
@@ -74,6 +82,7 @@ export const practiceColumns: readonly PracticeColumn[] = [
     unit: 'patients',
     minimum: 0,
     maximum: 1e7,
+    whole: true,
     ifMissing: 'drawn',
     meaning: 'Patients on the COPD register.',
   },
@@ -82,6 +91,8 @@ export const practiceColumns: readonly PracticeColumn[] = [
     field: 'x',
     kind: 'number',
     unit: 'any',
+    minimum: -largest,
+    maximum: largest,
     ifMissing: 'unused',
     meaning: 'Place on a map, eastwards.',
   },
@@ -90,6 +101,8 @@ export const practiceColumns: readonly PracticeColumn[] = [
     field: 'y',
     kind: 'number',
     unit: 'any',
+    minimum: -largest,
+    maximum: largest,
     ifMissing: 'unused',
     meaning: 'Place on a map, northwards.',
   },

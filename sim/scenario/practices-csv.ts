@@ -3,6 +3,7 @@
  * are ignored, by name, in one notice.
  */
 import type { PracticeRow } from '../model/population.ts';
+import { counted } from './counted.ts';
 import { numberCell, textCell } from './csv.ts';
 import { type CsvRow, readTable, shownColumns } from './csv-table.ts';
 import { mostPractices } from './fields.ts';
@@ -17,6 +18,14 @@ export interface ReadPracticesOptions extends ChosenColumns {
   readonly improvements: number;
 }
 
+/** A cell that cannot be read, or not beside others. */
+export interface WrongCell {
+  readonly line: number;
+  /** Standard name of its column. */
+  readonly column: string;
+  readonly text: string;
+}
+
 export interface ReadPractices {
   /** There when there is no problem; deprivation is standardised over them. */
   readonly rows?: PracticeRow[];
@@ -24,11 +33,18 @@ export interface ReadPractices {
   readonly leftOut: ReadonlySet<string>;
   readonly notices: string[];
   readonly problems: Problem[];
+  /** Every cell that has a problem; the sentences are only of the first. */
+  readonly wrongCells: readonly WrongCell[];
 }
 
 /** Reads a file of practices. */
 export function readPractices(file: string, where: string, options: ReadPracticesOptions): ReadPractices {
-  const none = (problems: Problem[]): ReadPractices => ({ problems, notices: [], leftOut: new Set() });
+  const none = (problems: Problem[]): ReadPractices => ({
+    problems,
+    notices: [],
+    leftOut: new Set(),
+    wrongCells: [],
+  });
   const { table, problems: tableProblems } = readTable(file, where);
   if (table === undefined) return none(tableProblems);
   const standard = columnsFor(options.improvements);
@@ -36,11 +52,12 @@ export function readPractices(file: string, where: string, options: ReadPractice
   if ('problems' in places) return none(places.problems);
 
   const problems: Problem[] = [];
+  const wrongCells: WrongCell[] = [];
   const lineOfId = new Map<string, number>();
   const rows: PracticeRow[] = [];
   const leftOut = new Set<string>();
   for (const row of table.rows) {
-    const practice = readRow(row, places.columns, where, problems);
+    const practice = readRow(row, places.columns, where, problems, wrongCells);
     const before = lineOfId.get(practice.id);
     if (practice.id !== '' && before !== undefined) {
       problems.push({
@@ -48,6 +65,7 @@ export function readPractices(file: string, where: string, options: ReadPractice
         path: `line ${row.line}, column ${shownName(places.columns[0].header)}`,
         message: `repeats ${shown(practice.id)} of line ${before}; each practice must stand once`,
       });
+      wrongCells.push({ line: row.line, column: 'id', text: practice.id });
     }
     lineOfId.set(practice.id, row.line);
     const kept = places.only.every(({ place, value }) => sameCell(row.cells[place], value));
@@ -66,12 +84,14 @@ export function readPractices(file: string, where: string, options: ReadPractice
       message: `has ${rows.length} practices; at most ${mostPractices} can be simulated`,
     });
   }
-  if (problems.length > 0) return { problems: firstProblems(problems, where), notices: [], leftOut };
+  if (problems.length > 0)
+    return { problems: firstProblems(problems, where), notices: [], leftOut, wrongCells };
   return {
     rows: standardise(rows),
     leftOut,
     notices: noticesOf(rows, standard, places.ignored, where),
     problems,
+    wrongCells,
   };
 }
 
@@ -86,13 +106,16 @@ function readRow(
   columns: readonly PlacedColumn[],
   where: string,
   problems: Problem[],
+  wrongCells: WrongCell[],
 ): PracticeRow {
   const row: Record<string, unknown> = {};
   const baselines: (number | undefined)[] = [];
   for (const { column, header, place } of columns) {
     const cell = cells[place];
-    const wrong = (message: string) =>
+    const wrong = (message: string) => {
       problems.push({ where, path: `line ${line}, column ${shownName(header)}`, message });
+      wrongCells.push({ line, column: column.name, text: cell });
+    };
     if (cell === '') {
       if (column.ifMissing === 'required') wrong('is empty; every practice needs an id');
       continue;
@@ -106,7 +129,7 @@ function readRow(
       wrong(`${read.message}${wordForUnknown.test(cell) ? orEmpty : ''}`);
       continue;
     }
-    const problem = limitProblem(read.value, column);
+    const problem = limitProblem(read.value, cell, column);
     if (problem !== undefined) wrong(problem);
     else if (column.improvement !== undefined) baselines[column.improvement] = read.value;
     else row[column.field] = read.value;
@@ -120,6 +143,7 @@ function readRow(
       path: `line ${line}, column ${shownName(header)}`,
       message: `must not be above the list size, which is ${listSize}; it is ${copdRegister}`,
     });
+    wrongCells.push({ line, column: 'copd_register', text: String(copdRegister) });
   }
   return { ...row, id };
 }
@@ -128,10 +152,18 @@ function readRow(
 const wordForUnknown = /^[a-z#?.-]+(\/[a-z]*)?$/i;
 const orEmpty = '; leave the cell empty if it is not known';
 
-function limitProblem(value: number, column: PracticeColumn): string | undefined {
-  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit } = column;
-  const problem = numberProblem(value, { minimum, maximum, unit });
-  return problem === undefined || value !== 0 ? problem : `${problem}${orEmpty}`;
+/** As much of Europe writes a thousand. */
+const pointOfThousands = /^\d{1,3}\.\d{3}$/;
+
+/** @param cell the text of the value */
+function limitProblem(value: number, cell: string, column: PracticeColumn): string | undefined {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit, whole } = column;
+  const problem = numberProblem(value, { minimum, maximum, unit, whole });
+  if (problem === undefined) return undefined;
+  if (value === 0) return `${problem}${orEmpty}`;
+  return whole && pointOfThousands.test(cell)
+    ? `${problem}; if the point separates thousands, write ${cell.replaceAll('.', '')}`
+    : problem;
 }
 
 /** What was ignored, and what is drawn. */
@@ -148,13 +180,15 @@ function noticesOf(
     if (column.ifMissing !== 'drawn') return [];
     const missing = rows.filter((row) => cellOf(row, column) === undefined).length;
     if (missing === 0) return [];
-    return [missing === rows.length ? column.name : `${column.name} of ${missing} practices`];
+    return [missing === rows.length ? column.name : `${column.name} of ${counted(missing, 'practice')}`];
   });
   if (drawn.length > 0) notice(`not given, so drawn for each future: ${drawn.join(', ')}`);
   const without = rows.filter(({ borough }) => borough === undefined).length;
   if (without > 0) {
     notice(
-      `${without} of ${rows.length} practices name no borough; they count as one borough without a name`,
+      rows.length === 1
+        ? 'its practice names no borough; it counts as one borough without a name'
+        : `${without} of ${rows.length} practices ${without === 1 ? 'names' : 'name'} no borough; they count as one borough without a name`,
     );
   }
   return notices;

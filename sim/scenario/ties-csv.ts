@@ -1,4 +1,5 @@
 /** Files of ties: two columns, `practice_a` and `practice_b`; direction and repeats do not matter. */
+import { counted } from './counted.ts';
 import { readTable, shownColumns } from './csv-table.ts';
 import { firstProblems, type Problem, sentenceOf, shown } from './problems.ts';
 
@@ -65,7 +66,7 @@ export function readTies(
   }
   if (problems.length > 0) return { notices, problems: firstProblems(problems, where) };
   if (dropped > 0) {
-    const message = `${dropped} ties to practices that were left out are left out`;
+    const message = `${counted(dropped, 'tie')} to practices that were left out ${dropped === 1 ? 'is' : 'are'} left out`;
     notices.push(sentenceOf({ where, path: '', message }));
   }
   return { ties, notices, problems };

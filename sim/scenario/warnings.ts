@@ -2,6 +2,7 @@
 import { copdBundle } from '../model/improvements.ts';
 import { offersSupport } from '../model/levers.ts';
 import type { Population } from '../model/population.ts';
+import { counted } from './counted.ts';
 import type { PlanDocument } from './document.ts';
 import { type Problem, shown, shownNames, suggestion } from './problems.ts';
 import { planOf, settingsOf } from './resolve.ts';
@@ -20,7 +21,7 @@ export function warningsOf(document: PlanDocument, where: string): Problem[] {
     if (plan.startWeek >= weeks) {
       warn(
         'startWeek',
-        `is ${plan.startWeek}, but the run ends after ${weeks} weeks: the programme never starts`,
+        `is ${plan.startWeek}, but the run ends after ${counted(weeks, 'week')}: the programme never starts`,
       );
     } else if (plan.startWeek + plan.weeks > weeks) {
       warn(
@@ -113,7 +114,7 @@ export function waveWarnings(document: PlanDocument, participants: number, where
     {
       where,
       path: 'programme.waves.size',
-      message: `is ${size}, which makes ${waves} waves of ${participants} practices; only ${inTime} begin within ${plan.weeks} weeks, so ${late} practices get no support`,
+      message: `is ${size}, which makes ${waves} waves of ${participants} practices; only ${inTime} ${inTime === 1 ? 'begins' : 'begin'} within ${counted(plan.weeks, 'week')}, so ${counted(late, 'practice')} ${late === 1 ? 'gets' : 'get'} no support`,
     },
   ];
 }

@@ -93,16 +93,19 @@ export interface StoppingRule {
  *
  * @param wanted half-width for each series, above 0, in the unit of the series
  * @param limit futures after which it gives up
+ * @param atLeast futures before which it does not end, unless the limit is lower
  * @throws RangeError for values outside these limits
  */
 export function makeStoppingRule({
   wanted,
   limit,
   batch = usualBatch,
+  atLeast = 0,
 }: {
   wanted: readonly number[];
   limit: number;
   batch?: number;
+  atLeast?: number;
 }): StoppingRule {
   if (wanted.length === 0 || wanted.some((half) => !(half > 0)))
     throw new RangeError(
@@ -121,7 +124,7 @@ export function makeStoppingRule({
       for (const [index, one] of series.entries()) one.push(values[index]);
       futures++;
       if (futures % batch !== 0 && futures < limit) return stopping;
-      if (series.every(({ isWithin }) => isWithin)) stopping = 'reached';
+      if (futures >= Math.min(atLeast, limit) && series.every(({ isWithin }) => isWithin)) stopping = 'reached';
       else if (futures >= limit) stopping = 'not reached';
       return stopping;
     },

@@ -21,6 +21,8 @@ export interface ComparisonRequest {
   readonly wanted: number;
   /** Futures after which it gives up. */
   readonly limit: number;
+  /** Futures before which it is not precise enough, however narrow the intervals. */
+  readonly atLeast?: number;
   readonly signal: AbortSignal;
   /** Called after every batch of futures. */
   readonly onBatch: (compared: Compared) => void;
@@ -43,7 +45,7 @@ const futuresInBatch = 20;
 
 /** @throws Superseded when another run took the workers or the signal was raised; WorkerLost as the pool does */
 export async function compareOnPool(pool: Pool, request: ComparisonRequest): Promise<void> {
-  const { population, scenarios, outcome, wanted, limit, signal, onBatch } = request;
+  const { population, scenarios, outcome, wanted, limit, atLeast, signal, onBatch } = request;
   const study: Study = {
     points: scenarios.map((scenario, place) => ({ plan: String(place), scenario, settings: [] })),
     futures: limit,
@@ -55,6 +57,7 @@ export async function compareOnPool(pool: Pool, request: ComparisonRequest): Pro
     wanted: scenarios.slice(1).map(() => wanted),
     limit,
     batch: futuresInBatch,
+    atLeast,
   });
   const taken: Chunk[][] = scenarios.map(() => []);
   const enough = new AbortController();

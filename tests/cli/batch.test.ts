@@ -216,6 +216,7 @@ describe('batch plan', () => {
     );
     expect(code).toBe(2);
     expect(stdout).toBe('');
+    expect(stderr).not.toContain('Infinity');
     for (const part of ['--shard-runs: must lie between 1', 'programme.guidence', 'no.csv'])
       expect(stderr).toContain(part);
     expect(readdirSync(directory).sort()).toEqual(['bad.json', 'small.json']);
@@ -244,6 +245,11 @@ describe('batch plan', () => {
       stdout: '',
       stderr: '--shard-runs: would make 1000000 shards, more than 100000; give at least 10\n',
     });
+  });
+
+  test('says once that shards of no runs are none', async () => {
+    const { stderr } = await plan(smallPlan(), '--shard-runs', '0');
+    expect(stderr).toBe('--shard-runs: must lie between 1 and 1000000000 (runs); it is 0\n');
   });
 
   test('refuses a place where it cannot write', async () => {
@@ -331,6 +337,9 @@ describe('batch run', () => {
         {},
         'batch run: needs the index of a shard: INDEX, --index N, --all, or one of SLURM_ARRAY_TASK_ID',
       ],
+      [[named, '-1'], {}, 'batch run: takes the index of a shard, a whole number from 0; it is "-1"'],
+      [[named, '-12'], {}, 'batch run: takes the index of a shard, a whole number from 0; it is "-12"'],
+      [[named, '--index', '-1'], {}, '--index: must lie between 0 and'],
       [[named, 'one'], {}, 'batch run: takes the index of a shard, a whole number from 0; it is "one"'],
       [
         [named, '1', '--index', '2'],
@@ -349,6 +358,7 @@ describe('batch run', () => {
       const { code, stdout, stderr } = await uptakeIn(variables, 'batch', 'run', ...words);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain(message);
+      if (words.length > 0) expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     }
     expect(inShards(named)).toEqual([]);
   });
@@ -383,7 +393,7 @@ describe('batch run', () => {
 
   test('that is interrupted ends with 130 and leaves nothing half done', async () => {
     const named = await planned(smallPlan({ weeks: 520 }), '--futures', '200000', '--shard-runs', '200000');
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       const { child, ended } = start('batch', 'run', named, '0');
       await new Promise<void>((resolve) => {
         const look = setInterval(() => {
@@ -542,7 +552,7 @@ describe('every command of a batch', () => {
     for (const name of ['plan', 'run', 'missing', 'merge'])
       expect((await uptake('batch', name, '--help')).stdout).toMatch(new RegExp(`^uptake batch ${name} `));
     expect((await uptake('batch', 'plam')).stderr).toBe(
-      'uptake batch: knows no command "plam"; did you mean "plan"?; commands are plan, run, missing, merge\n',
+      'uptake batch: knows no command "plam"; did you mean "plan"? Commands are plan, run, missing, merge\n',
     );
   });
 });

@@ -252,7 +252,38 @@ describe('a comparison that ends by itself', () => {
     expect(stderr).toContain(
       'precision not reached: the half-width of in_place_share_end, mentor minus guidance',
     );
-    expect(stderr).toContain(`asked was 0.001; about ${futures_needed} futures would do`);
+    expect(stderr).toContain(
+      `asked was 0.001; about ${futures_needed.toLocaleString('en')} futures would do`,
+    );
+  });
+
+  test('says that a precision cannot be had which takes more futures than there may be', async () => {
+    const words = ['compare', guidance(), mentor(), '--precision', 'in_place_share_end=0.000001'];
+    const { stderr } = await uptake(...words, '--futures', '40');
+    expect(stderr).toMatch(
+      /; it cannot be reached: about [\d,]{9,} futures would be needed, and --futures goes up to 1,000,000$/m,
+    );
+    expect(stderr).not.toContain('would do');
+  });
+
+  test('says that plans which are always the same are a tie', async () => {
+    const plans = [guidance(), plan('twin', { guidance: true }), plan('nothing', {})];
+    const words = ['--choose', 'cost_pounds', '--indifference', '1', '--assumptions', 'central'];
+    const { stdout, stderr } = await uptake('compare', ...plans, ...words, '--json');
+    const { choice } = JSON.parse(stdout);
+    const order = 'nothing but the order in which the plans were named speaks for it';
+    for (const level of choice.level_with_chosen) expect(stderr).toContain(`${level}`);
+    expect(choice.decided).toBe(choice.chosen !== null);
+    const twins = await uptake('compare', ...plans.slice(0, 2), ...words, '--json');
+    expect(JSON.parse(twins.stdout).choice).toMatchObject({
+      chosen: 'guidance',
+      level_with_chosen: ['twin'],
+    });
+    expect(twins.stderr).toContain(
+      `A tie: twin has the same value as guidance in every future, and ${order}.`,
+    );
+    const apart = await uptake('compare', ...plans.slice(1), mentor(), ...words);
+    expect(apart.stdout).not.toContain('A tie');
   });
 
   test('chooses the same plan on any workers, and no longer runs those that it dropped', async () => {
@@ -312,6 +343,14 @@ describe('a comparison that ends by itself', () => {
     expect(stdout).toContain('confidence 0.99');
     expect(stdout).toContain('under central assumptions');
   });
+});
+
+test('of one future in one week nothing is said in the plural', async () => {
+  const { stdout } = await uptake(
+    ...['compare', guidance(), '--baseline', 'none', '--futures', '1', '--weeks', '1'],
+    ...['--set', 'practices.count=1'],
+  );
+  expect(stdout).toContain('1 future of 1 week, the same under every plan; 1 practice, ');
 });
 
 test.each([[['--workers', '2']], [[]]])(

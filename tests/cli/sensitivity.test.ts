@@ -243,7 +243,7 @@ describe('an interrupted study', () => {
     expect(complete).toBe(false);
     expect(points % 4).toBe(0);
     expect(stderr).toContain(
-      `interrupted: ${points} points over ${futures} futures are kept, of 12000 points`,
+      `interrupted: ${points.toLocaleString('en')} points over ${futures} future${futures === 1 ? '' : 's'} are kept, of 12,000 points`,
     );
     expect(table('out', 'outcomes.csv').rows).toHaveLength(points * futures);
     const size = ['--trajectories', String(points / 4), '--futures', String(futures)];
@@ -272,6 +272,25 @@ describe('runs made elsewhere', () => {
     expect(hashIn(there.stderr)).toBeUndefined();
   });
 
+  test('says that --workers has no effect, since nothing is run', async () => {
+    const idle = 'note: --workers has no effect: nothing is run here\n';
+    const workers = ['--workers', '2'];
+    const written = await uptake(...words(), '--write-design', 'design.json', ...workers);
+    expect(written.stderr).toContain(idle);
+    await uptake('sweep', 'design.json', '--out', 'swept');
+    const read = await uptake(...words(), '--runs', 'swept/outcomes.csv', ...workers);
+    expect(read.stderr).toContain(idle);
+    expect((await uptake(...words(), ...workers)).stderr).not.toContain(idle);
+  });
+
+  test('of one point and one future are not told in the plural', async () => {
+    const single = ['--trajectories', '2', '--futures', '1', '--parameters', 'workHours'];
+    const { stdout, stderr } = await uptake('sensitivity', smallPlan(), ...single, '--weeks', '1');
+    expect(stderr).toContain('note: 4 points over 1 future are 4 runs\n');
+    expect(stdout).toContain('4 points over the same 1 future of 1 week; ');
+    expect(stdout).toContain('\n1 assumption varies, ');
+  });
+
   test('a design is never written over the plan that it comes from, and the plan is warned of all the same', async () => {
     const before = read(smallPlan());
     const { code, stderr } = await uptake(...words(), '--write-design', 'small.json');
@@ -289,7 +308,7 @@ describe('runs made elsewhere', () => {
     file('first.csv', lines.slice(0, 1 + 16 + 5).join('\n'));
     const first = await uptake(...words(), '--runs', 'first.csv', '--json');
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain('first.csv is not whole: 16 points over 1 futures are kept');
+    expect(first.stderr).toContain('first.csv is not whole: 16 points over 1 future are kept');
     const short = ['--futures', '1', '--json'];
     const once = await uptake(...words().filter((word) => word !== '--futures' && word !== '2'), ...short);
     expect(JSON.parse(first.stdout).outcomes).toEqual(JSON.parse(once.stdout).outcomes);

@@ -1,7 +1,8 @@
 /** The command line as it is shipped: the bundle in dist/cli, which `npm run build:cli` makes. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
 import { drawnParameterNames, parameterNames } from '../../sim/model/parameters.ts';
 import { planSchemaText } from '../../sim/scenario/schema.ts';
@@ -70,7 +71,7 @@ describe('help', () => {
       code: 2,
       stdout: '',
       stderr:
-        'uptake: knows no command "rum"; did you mean "run"?; commands are run, compare, sweep, sensitivity, batch, check, practices, describe\n',
+        'uptake: knows no command "rum"; did you mean "run"? Commands are run, compare, sweep, sensitivity, batch, check, practices, describe\n',
     });
   });
 });
@@ -295,6 +296,17 @@ describe('a run', () => {
     expect(precision).toMatchObject({ outcome: 'in_place_share_end', wanted: 0.03, reached: true });
     expect((high - low) / 2).toBeCloseTo(precision.half_width, 12);
     expect(precision.half_width).toBeLessThanOrEqual(0.03);
+    const limited = await uptake(
+      ...['run', smallPlan(), '--precision', 'in_place_share_end=0.001', '--futures', '50', '--json'],
+    );
+    expect(JSON.parse(limited.stdout)).toMatchObject({
+      futures: 50,
+      complete: true,
+      precision: { reached: false },
+    });
+    expect(hashIn(limited.stderr)).toBe(hashIn((await uptake('run', smallPlan(), '--futures', '50')).stderr));
+    const few = ['--precision', 'cost_pounds=1', '--futures', '1', '--assumptions', 'central'];
+    expect((await uptake('run', smallPlan(), ...few)).stderr).toContain('after 1 future; asked was 1');
     const tooFine = await uptake(
       'run',
       smallPlan({ weeks: 2 }),
@@ -310,6 +322,88 @@ describe('a run', () => {
     writeFileSync(join(directory, '=cmd.json'), read(smallPlan()));
     await uptake('run', '=cmd.json', '--futures', '1', '--out', 'out');
     expect(table('out', 'outcomes.csv').rows[0][0]).toBe("'=cmd");
+  });
+
+  test('tells of each practice what adds up to the share in place, and how often it lapsed', async () => {
+    await uptake('run', smallPlan(), '--futures', '6', '--out', 'out', '--detail', 'practices');
+    const practices = table('out', 'practices.csv');
+    const outcomes = table('out', 'outcomes.csv');
+    const cell = (of: typeof practices, row: string[], name: string) => row[of.header.indexOf(name)];
+    const share = outcomes.rows.map((row) => Number(cell(outcomes, row, 'in_place_share_end')));
+    const found = share.map((_, future) => {
+      const rows = practices.rows.filter((row) => cell(practices, row, 'future') === String(future));
+      return (
+        rows.reduce((sum, row) => sum + Number(cell(practices, row, 'in_place_at_end')), 0) / rows.length
+      );
+    });
+    expect(Math.max(...share)).toBeGreaterThan(0);
+    for (const [future, value] of share.entries()) expect(found[future]).toBeCloseTo(value, 12);
+    const lapses = practices.rows.map((row) => Number(cell(practices, row, 'lapses')));
+    expect(Math.max(...lapses)).toBeGreaterThan(0);
+    practices.rows.forEach((row, place) => {
+      expect(lapses[place] > 0).toBe(cell(practices, row, 'lapse_week') !== '');
+      if (cell(practices, row, 'in_place_at_end') === '1')
+        expect(cell(practices, row, 'in_place_week')).not.toBe('');
+    });
+  });
+
+  test('says in its manifest which files its practices and ties are from', async () => {
+    await uptake('practices', '--count', '20', '--out', 'p.csv');
+    const csv = read('p.csv').replace('list_size', 'patients');
+    file('p.csv', csv);
+    const [one, other] = csv
+      .split('\n')
+      .slice(1)
+      .filter((row) => row.includes('Borough A'));
+    const tie = file('t.csv', `practice_a,practice_b\n${one.split(',')[0]},${other.split(',')[0]}\n`);
+    const words = ['--practices', 'p.csv', '--ties', tie, '--map', 'list_size=patients'];
+    const where = ['--where', 'borough=Borough A', '--futures', '1'];
+    const sha256 = (name: string) => createHash('sha256').update(read(name)).digest('hex');
+    const design = { version: 1, title: 'D', plan: 'small.json', method: 'list', points: [{}] };
+    for (const command of [
+      ['run', smallPlan()],
+      ['compare', 'small.json', '--baseline', 'none'],
+      ['sweep', file('d.json', JSON.stringify(design))],
+      ['sensitivity', 'small.json', '--trajectories', '2', '--parameters', 'workHours'],
+    ]) {
+      const { code, stderr } = await uptake(...command, ...words, ...where, '--out', 'out');
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      expect(json('out', 'manifest.json')).toMatchObject({
+        practices_file: {
+          name: 'p.csv',
+          sha256: sha256('p.csv'),
+          map: { list_size: 'patients' },
+          where: [{ column: 'borough', value: 'Borough A' }],
+        },
+        ties_file: { name: 't.csv', sha256: sha256('t.csv') },
+      });
+      expect(json('out', 'summary.json')).not.toHaveProperty('practices_file');
+    }
+    await uptake('run', 'small.json', '--futures', '1', '--out', 'plain');
+    expect(json('plain', 'manifest.json')).not.toHaveProperty('practices_file');
+  });
+
+  test('takes away what a killed run left there, and leaves alone what a living one writes', async () => {
+    const out = join(directory, 'out');
+    const drafts = () => (existsSync(out) ? readdirSync(out).filter((name) => name.endsWith('.part')) : []);
+    const begun = async () => {
+      const before = drafts();
+      const run = start('run', smallPlan(), '--futures', '100000', '--out', 'out', '--workers', '1');
+      await vi.waitFor(() => expect(drafts().length).toBe(before.length + 5), { timeout: 30_000 });
+      return run;
+    };
+    const killed = await begun();
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const left = drafts();
+    expect(left).toHaveLength(5);
+    const living = await begun();
+    const { code } = await uptake('run', 'small.json', '--futures', '2', '--out', 'out');
+    expect(code).toBe(0);
+    expect(drafts()).toHaveLength(5);
+    expect(drafts().filter((name) => left.includes(name))).toEqual([]);
+    living.child.kill('SIGKILL');
+    await living.ended;
   });
 
   test('takes away the details of an earlier run that no longer belong to its results', async () => {
@@ -330,6 +424,14 @@ test('a run whose readers have gone is done to the end, and its files are whole'
 });
 
 describe('an interrupted run', () => {
+  test('is one whose terminal was closed, too', async () => {
+    const words = ['run', smallPlan(), '--futures', '100000', '--workers', '1'];
+    const stderr = await interrupted(words, { signal: 'SIGHUP' });
+    const { futures, complete } = json('out', 'manifest.json');
+    expect(complete).toBe(false);
+    expect(stderr).toContain(`interrupted: futures 0 to ${futures - 1} of 100000 are kept`);
+  });
+
   test.each([[['--workers', '2']], [[]]])(
     'keeps the futures that were finished, whole and from the first (%j)',
     async (way) => {
@@ -408,8 +510,29 @@ describe('bad input', () => {
     [['run', 'small.json', '--futures', '1', '--futures', '2'], '--futures: stands twice, with "1" and "2"'],
     [['run', 'small.json', '--json=yes'], '--json: takes no value; it has "yes"'],
     [
-      ['run', 'small.json', '--futures', '5', '--precision', 'cost_pounds=1'],
-      '--precision: stands in place of --futures',
+      ['run', 'small.json', '--set', 'mentorship.mentors=1', '--set', 'programme.mentorship.mentors=2'],
+      '--set: programme.mentorship.mentors stands twice, with "1" and "2"',
+    ],
+    [
+      ['run', 'small.json', '--seed', 'a', '--set', 'seed=b'],
+      '--seed: is "a", and --set seed is "b"; give one of them',
+    ],
+    [
+      ['run', 'small.json', '--weeks', '4', '--set', 'weeks=4'],
+      '--weeks: is "4", and --set weeks is "4"; give one of them',
+    ],
+    [
+      [
+        'compare',
+        'small.json',
+        '--baseline',
+        'none',
+        '--assumptions',
+        'central',
+        '--set',
+        'assumptions=plausible',
+      ],
+      '--assumptions: is "central", and --set assumptions is "plausible"',
     ],
     [['run', 'small.json', '--ties', 't.csv'], '--ties: needs --practices FILE.csv beside it'],
     [['run', 'small.json', '--out', 'small.json'], '--out: cannot write into small.json'],
@@ -433,6 +556,17 @@ describe('bad input', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(readdirSync(directory).sort()).toEqual(['latin.csv', 'small.json']);
+  });
+
+  test('a design in place of a plan is one sentence', async () => {
+    const design = join(scenarios, 'designs/mentors-order-and-hours.json');
+    const message = `${design}: is a design, not a plan; "uptake sweep" runs a design\n`;
+    for (const words of [
+      ['run', design],
+      ['compare', design, '--baseline', 'none'],
+      ['sensitivity', design],
+    ])
+      expect(await uptake(...words)).toEqual({ code: 2, stdout: '', stderr: message });
   });
 
   test('a run that is larger than can be meant is refused before it begins, with what would do', async () => {
@@ -522,6 +656,18 @@ describe('check', () => {
       expect(stderr).toContain(sentence);
     }
   });
+});
+
+test('check says in one sentence of a file that is none of ours that it is none', async () => {
+  const text = '# A title\n\nWords, with commas, and more of them\n"an open quote\n'.repeat(30);
+  for (const name of ['README.md', 'table.xlsx'])
+    expect(await uptake('check', file(name, text))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${name}: is no plan, design, practices or ties that can be read; they are .json and .csv files\n`,
+    });
+  expect((await uptake('check', file('mine.dat', 'id\nA\n'))).stdout).toBe('mine.dat: ok, 1 practice\n');
+  expect((await uptake('check', file('mine.csv', 'idd\nA\n'))).stderr).toContain('column id is missing');
 });
 
 test('check reads practices with as many improvements as the plan beside them has', async () => {

@@ -219,9 +219,9 @@ test('columns and filters of any name are found or are said to be missing', () =
 /** Values that the limits of a column allow, and that stand alone in their size. */
 const extremes = practiceColumns
   .filter(({ kind }) => kind === 'number')
-  .flatMap(({ name, minimum = -1e308, maximum = 1e308 }) =>
+  .flatMap(({ name, minimum = -1e308, maximum = 1e308, whole }) =>
     [minimum, maximum, 5e-324, 1e-310, 1e-12, 1]
-      .filter((value) => value >= minimum && value <= maximum)
+      .filter((value) => value >= minimum && value <= maximum && (!whole || Number.isInteger(value)))
       .map((value): [string, number] => [name, value]),
   );
 test.each(extremes)('a file whose %s is %s can be run', (column, value) => {
@@ -231,9 +231,9 @@ test.each(extremes)('a file whose %s is %s can be run', (column, value) => {
 
 test('deprivation that is given is never drawn, however large the scores', () => {
   for (const scores of [
-    [1e308, 1e308, 1e308],
-    [-1e308, 1e308, 0],
-    [1e200, 2e200, 3e200],
+    [1e12, 1e12, 1e12],
+    [-1e12, 1e12, 0],
+    [1e11, 2e11, 3e11],
     [1e-320, 2e-320, 3e-320],
   ]) {
     const text = `id,deprivation\n${scores.map((score, place) => `P${place},${score}`).join('\n')}\n`;
@@ -243,4 +243,17 @@ test('deprivation that is given is never drawn, however large the scores', () =>
       `${scores}`,
     ).toBe(true);
   }
+});
+
+test('scores and places beyond any map are refused, and those within are standardised, however large', () => {
+  for (const column of ['deprivation', 'x', 'y']) {
+    for (const value of ['1e300', '-1e300', '1e13']) {
+      const text = `id,${column}\nA,${value}\nB,-1e12\n`;
+      const { rows: read, problems } = readPractices(text, 'p.csv', { improvements });
+      expect(read).toBeUndefined();
+      expect(problems.map(({ path }) => path)).toEqual([`line 2, column ${column}`]);
+    }
+  }
+  const { rows: read } = readPractices('id,deprivation\nA,1e12\nB,-1e12\n', 'p.csv', { improvements });
+  expect(read?.map(({ deprivation }) => deprivation)).toEqual([1, -1]);
 });

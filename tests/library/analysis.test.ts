@@ -137,6 +137,19 @@ test.skipIf(!works('python3', '-c', 'import pandas, matplotlib, pyarrow'))(
   },
 );
 
+test.skipIf(missing.includes('Rscript'))(
+  'the R script says of Parquet what would do in its place',
+  { timeout: 120_000 },
+  async () => {
+    const compare = 'npx uptake compare scenarios/full-programme.json --baseline none --futures 2';
+    await shell(`${compare} --weeks 4 --out tables --format parquet`);
+    const drawn = shell('Rscript scenarios/analysis/figures.R tables tables-figures');
+    await expect(drawn).rejects.toThrow(
+      'tables holds Parquet, which base R does not read: draw it with figures.py, or give the command again without --format parquet',
+    );
+  },
+);
+
 describe('the examples in JavaScript, as the README starts them', { timeout: 120_000 }, () => {
   const commands = blocks[5].trimEnd().split('\n');
   const said = (name: string) => {

@@ -347,6 +347,28 @@ describe('bad input', () => {
       () => uptake.run(small, { precision: { cost_pounds: 0 } }),
       ['options precision.cost_pounds'],
     ],
+    [
+      'options that stand in "set", too',
+      () =>
+        uptake.run(small, {
+          seed: 'a',
+          weeks: 9,
+          set: { seed: 'b', weeks: 9, workHours: 9, 'parameters.workHours': 8 },
+        }),
+      ['options set.parameters.workHours', 'options weeks', 'options seed'],
+    ],
+    ['a seed that is no text', () => uptake.run(small, { seed: 3 as unknown as string }), ['options seed']],
+    ['a seed in "set" that is none', () => uptake.run(small, { set: { seed: 3 } }), ['set seed']],
+    [
+      'a part of a patient',
+      () => uptake.run(small, { practices: [{ id: 'a', listSize: 1.234 }] }),
+      ['practices [0].listSize'],
+    ],
+    [
+      'a score beyond any',
+      () => uptake.run(small, { practices: [{ id: 'a', deprivation: 1e300 }] }),
+      ['practices [0].deprivation'],
+    ],
     ['options that are none', () => uptake.run(small, null as unknown as object), ['options']],
     [
       'the file of a design in place of its plan',
@@ -369,6 +391,42 @@ describe('bad input', () => {
     expect(() => uptake.readPractices('name\nx\n')).toThrow('column id is missing');
     expect(() => uptake.readTies('practice_a\nx\n')).toThrow('column practice_b is missing');
     expect(() => uptake.readDesign('{}')).toThrow('version is missing');
+  });
+});
+
+describe('a file', () => {
+  const bytes = (text: string) => Buffer.from(text, 'utf8');
+
+  test('is read from its text and from its bytes alike', () => {
+    const plan = JSON.stringify({ version: 1, title: 'Größe', weeks: 20 });
+    expect(uptake.readPlan(bytes(plan))).toEqual(uptake.readPlan(plan));
+    expect(uptake.readPlan(new Uint8Array(bytes(`\ufeff${plan}`)))).toEqual(uptake.readPlan(plan));
+    const design = JSON.stringify({
+      version: 1,
+      title: 'D',
+      plan: { version: 1, title: 'P' },
+      method: 'list',
+      points: [{}],
+    });
+    expect(uptake.readDesign(bytes(design))).toEqual(uptake.readDesign(design));
+    const csv = 'id,list_size\nA,4000\nB,5000\n';
+    expect(uptake.readPractices(bytes(csv))).toEqual(uptake.readPractices(csv));
+    const ties = 'practice_a,practice_b\nA,B\n';
+    expect(uptake.readTies(bytes(ties))).toEqual(uptake.readTies(ties));
+  });
+
+  test.each([
+    [undefined, 'must be the text of a file, or its bytes; it is undefined'],
+    [3, 'must be the text of a file, or its bytes; it is 3'],
+    [{ version: 1 }, 'must be the text of a file, or its bytes; it is an object'],
+    [Promise.resolve('id'), 'must be the text of a file, or its bytes; it is a promise; await it first'],
+    [Buffer.from([0x69, 0xe9]), 'is not UTF-8 text; save it as UTF-8'],
+  ])('is refused in words when it is %s', (given, message) => {
+    for (const reader of [uptake.readPlan, uptake.readDesign, uptake.readPractices, uptake.readTies]) {
+      const call = () => (reader as (text: unknown) => unknown)(given);
+      expect(call).toThrow(uptake.UptakeError);
+      expect(call).toThrow(message);
+    }
   });
 });
 

@@ -135,10 +135,38 @@ describe('a file of practices', () => {
       'p.csv: column id is missing; every file of practices needs it. Rename a column or say --map id=COLUMN; there are code, list',
     ],
     ['id,id\nA,B\n', 'p.csv: column id stands twice in the header'],
-    ['id,name\nA\n', 'p.csv: line 2 has 1 cells; the header names 2 columns'],
+    ['id,name\nA\n', 'p.csv: line 2 has 1 cell; the header names 2 columns'],
     ['id,name\nA,B,C\n', 'p.csv: line 2 has 3 cells; the header names 2 columns'],
     ['id,name\nA,"B\n', 'p.csv: line 2 has a quote that is not closed, or not doubled within a quoted cell'],
   ])('%j is refused', (text, sentence) => expect(sentences(text)).toEqual([sentence]));
+
+  test('is told that there is no part of a patient, and what a point may have meant', () => {
+    const must = 'column list_size must be a whole number (patients); it is';
+    expect(sentences('id,list_size\nA,1.234\nB,12.5\nC,1.234.567\nD,5000.0\n')).toEqual([
+      `p.csv: line 2, ${must} 1.234; if the point separates thousands, write 1234`,
+      `p.csv: line 3, ${must} 12.5`,
+      'p.csv: line 4, column list_size has separators of thousands in "1.234.567"; write 1234567',
+    ]);
+    expect(sentences('id,list_size,copd_register\nA,1234,1.200\n')).toEqual([
+      'p.csv: line 2, column copd_register must be a whole number (patients); it is 1.2; if the point separates thousands, write 1200',
+    ]);
+  });
+
+  test('with a quote that is not closed is told of the quote alone', () => {
+    expect(sentences('id,name,x\nA,"a\nB,b,1\nC,c,2\n')).toEqual([
+      'p.csv: line 2 has a quote that is not closed, or not doubled within a quoted cell',
+    ]);
+  });
+
+  test('with one row, one cell or one practice left is told so in the singular', () => {
+    expect(sentences('id,name\nA\n')).toEqual(['p.csv: line 2 has 1 cell; the header names 2 columns']);
+    expect(read('id\nA\n').notices).toContain(
+      'p.csv: its practice names no borough; it counts as one borough without a name',
+    );
+    expect(read('id,borough,gp_fte\nA,,2\nB,North,\n').notices.join('\n')).toMatch(
+      /gp_fte of 1 practice,[\s\S]*1 of 2 practices names no borough/,
+    );
+  });
 
   test('a map must name what exists', () => {
     expect(sentences('id,lists\nA,1\n', { map: { listsize: 'lists', list_size: 'list' } })).toEqual([
@@ -261,7 +289,7 @@ describe('a file of ties', () => {
   test('leaves out ties to practices that were left out, and says so', () => {
     expect(readTies('practice_a,practice_b\nA,Z\nA,B\n', 't.csv', ids, new Set(['Z']))).toEqual({
       ties: [['A', 'B']],
-      notices: ['t.csv: 1 ties to practices that were left out are left out'],
+      notices: ['t.csv: 1 tie to practices that were left out is left out'],
       problems: [],
     });
   });

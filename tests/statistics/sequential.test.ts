@@ -110,6 +110,16 @@ describe('the stopping rule', () => {
     expect(end((future) => future % 3, 0.5).futures).toBeLessThan(rule.futures);
   });
 
+  test('does not end before the fewest futures that are wanted, and ends at a lower limit all the same', () => {
+    const futuresWith = (limit: number) => {
+      const rule = makeStoppingRule({ wanted: [1], limit, atLeast: 200 });
+      while (rule.stopping === 'going on') rule.push([7]);
+      return { futures: rule.futures, stopping: rule.stopping };
+    };
+    expect(futuresWith(2000)).toEqual({ futures: 200, stopping: 'reached' });
+    expect(futuresWith(50)).toEqual({ futures: 50, stopping: 'reached' });
+  });
+
   test('takes no more once it has ended', () => {
     const rule = makeStoppingRule({ wanted: [1], limit: 100 });
     const said: Stopping[] = Array.from({ length: 30 }, (_, future) => rule.push([future < 20 ? 2 : 1e9]));

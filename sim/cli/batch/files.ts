@@ -4,7 +4,8 @@ import type { Problem } from '../../scenario/problems.ts';
 import type { Setting } from '../arguments.ts';
 import { readPlans } from '../compare/plans.ts';
 import { usualFutures } from '../flags.ts';
-import { isDesignText, readStudyFiles, type StudyFlags } from '../input/study-files.ts';
+import { isDesignText } from '../input/inputs.ts';
+import { readStudyFiles, type StudyFlags } from '../input/study-files.ts';
 import { readText } from '../input/text.ts';
 import { mainOutcomes } from '../output/report.ts';
 

@@ -2,11 +2,11 @@
 import { type BatchPlan, mostShards, shardCount, usualShardRuns } from '../../batch/design.ts';
 import { type Batch, planBatch } from '../../batch/directory.ts';
 import { runCount } from '../../experiment/study.ts';
+import { counted } from '../../scenario/counted.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import type { Command, Streams } from '../command.ts';
 import { changeFlags, changesOf, futuresFlag, practiceFlags, usualFutures } from '../flags.ts';
-import { counted } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
 import { BadInput, exitCodes, isFull, systemError } from '../problems.ts';
 import { readBatchFiles } from './files.ts';
@@ -83,7 +83,7 @@ function readPlanning(words: readonly string[]): Planning {
   if (values.out === '') wrong('--out', 'must name a directory; it is empty');
   const read =
     files.length > 0
-      ? readBatchFiles(files, changesOf(values, found), values)
+      ? readBatchFiles(files, changesOf(values, problems), values)
       : { problems: [] as Problem[] };
   if ('problems' in read) throw new BadInput([...problems, ...read.problems]);
   const { study } = read;

@@ -6,6 +6,7 @@ import { writeProvenance } from '../../batch/provenance.ts';
 import { beginShard, type ShardDraft } from '../../batch/shard.ts';
 import { stateOfShard } from '../../batch/state.ts';
 import type { Failure } from '../../experiment/futures.ts';
+import { counted } from '../../scenario/counted.ts';
 import { readNumber } from '../../scenario/numbers.ts';
 import { type Problem, shown } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
@@ -42,7 +43,8 @@ export const batchRun: Command = {
   flags,
   notes:
     `Without an index it is taken from ${namesOfIndexVariables.join(', ')}.\n` +
-    'A shard that is there and right is left alone; a damaged one is run again. An interrupted shard leaves nothing behind.',
+    'A shard that is there and right is left alone; a damaged one is run again. An interruption leaves nothing behind;\n' +
+    'what a killed run leaves, "uptake batch merge" takes away.',
   async execute(words, streams) {
     const asked = readRun(words);
     const { batch, quiet } = asked;
@@ -64,7 +66,10 @@ export const batchRun: Command = {
       }
       done++;
     }
-    if (asked.shards.length > 1) say(`${done} shards were run, ${asked.shards.length - done} were there\n`);
+    if (asked.shards.length > 1)
+      say(
+        `${wereRun(done)}, ${asked.shards.length - done} ${asked.shards.length - done === 1 ? 'was' : 'were'} there\n`,
+      );
     return exitCodes.done;
   },
 };
@@ -109,7 +114,8 @@ function indexOf(values: Values<typeof flags>, word: string | undefined, problem
     return { index: isIndex ? read.value : undefined, isOfArray: false };
   }
   if (said !== undefined && values.all) wrong('--all', 'stands in place of --index; give one of them');
-  if (said !== undefined || values.all) return { index: said, isOfArray: false };
+  const isWrong = problems.some((problem) => problem.where === '--index');
+  if (said !== undefined || values.all || isWrong) return { index: said, isOfArray: false };
   const found = indexIn(process.env);
   if ('problem' in found) {
     problems.push(found.problem);
@@ -132,6 +138,8 @@ function shardsAsked(batch: Batch, { index }: GivenIndex, all: boolean, problems
   return [];
 }
 
+const wereRun = (shards: number) => `${counted(shards, 'shard')} ${shards === 1 ? 'was' : 'were'} run`;
+
 /** @returns false when an interruption came before the last run */
 async function runShard(asked: Asked, shard: number, streams: Streams): Promise<boolean> {
   const { batch, workers, quiet } = asked;
@@ -139,11 +147,13 @@ async function runShard(asked: Asked, shard: number, streams: Streams): Promise<
   const { study, weekly } = batch;
   const started = new Date();
   const failures: (Failure & { plan: string })[] = [];
-  const draft = begun(batch, shard);
-  const interruption = watchInterruptions(() => draft.discard());
+  let draft: ShardDraft | undefined;
+  const interruption = watchInterruptions(() => draft?.discard()); // before there is anything to leave behind
   const progress = makeProgress(process.stderr, quiet, 'runs');
   let checksum: string;
   try {
+    const writing = begun(batch, shard);
+    draft = writing;
     await simulate({
       study,
       from,
@@ -153,19 +163,19 @@ async function runShard(asked: Asked, shard: number, streams: Streams): Promise<
       signal: interruption.signal,
       onProgress: (done) => progress.update(done, to - from),
       onChunk(chunk, point) {
-        draft.put(chunk, point);
+        writing.put(chunk, point);
         for (const failure of chunk.failures) failures.push({ ...failure, plan: study.points[point].plan });
         return false;
       },
     }).finally(() => progress.end());
-    if (!draft.isComplete) {
-      draft.discard();
+    if (!writing.isComplete) {
+      writing.discard();
       return false;
     }
-    checksum = draft.publish();
+    checksum = writing.publish();
   } catch (error) {
-    draft.discard();
-    if (stateOfShard(batch, shard) !== 'right') throw error;
+    draft?.discard();
+    if (draft === undefined || stateOfShard(batch, shard) !== 'right') throw error;
     // the same shard has been finished elsewhere meanwhile
     streams.error(`shard ${shard} was finished by another run of it\n`);
     return true;
@@ -176,7 +186,7 @@ async function runShard(asked: Asked, shard: number, streams: Streams): Promise<
   if (failures.length > 0) {
     const [{ future, plan, message }] = failures;
     const first = `the first is future ${future} of ${plan}: ${message}`;
-    streams.error(`note: ${failures.length} of ${to - from} runs failed; ${first}\n`);
+    streams.error(`note: ${failures.length} of ${counted(to - from, 'run')} failed; ${first}\n`);
   }
   note(batch, shard, { started, workers, failedRuns: failures.length, checksum }, streams);
   return true;

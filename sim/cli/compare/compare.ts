@@ -6,15 +6,18 @@ import { withResults } from '../output/with-results.ts';
 import { exitCodes, nothingKept } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { type AskedComparison, compareFlags, readCompare } from './flags.ts';
+import { noProgramme } from './plans.ts';
 import { comparisonReport } from './report.ts';
 import { tellComparison } from './text.ts';
 
 export const compare: Command = {
   name: 'compare',
-  usage: 'uptake compare PLAN.json PLAN.json ... [flags]',
+  usage: 'uptake compare PLAN.json [PLAN.json ...] [flags]',
   summary: 'the same futures under each plan, and their paired differences',
   flags: compareFlags,
-  notes: 'Changes such as --set are made in every plan.',
+  notes:
+    `One plan alone needs --baseline: "--baseline ${noProgramme}" compares it with no programme. Changes such as --set are\n` +
+    'made in every plan.',
   async execute(words, streams) {
     const asked = readCompare(words);
     const { study, rule, output, detail, workers } = asked;

@@ -89,7 +89,7 @@ export function readCompare(words: readonly string[]): AskedComparison {
   if (twice) wrong('--precision', `stands twice for ${twice.outcome}`);
   const read =
     files.length > 0
-      ? readPlans(files, values.baseline, changesOf(values, found), values)
+      ? readPlans(files, values.baseline, changesOf(values, problems), values)
       : { problems: [] as Problem[] };
   if ('problems' in read) throw new BadInput([...problems, ...read.problems]);
   const { plans, population, baseline } = read;

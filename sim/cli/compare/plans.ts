@@ -8,7 +8,7 @@ import { changesBetween } from '../../scenario/changes.ts';
 import type { PlanDocument } from '../../scenario/document.ts';
 import { type Problem, sentenceOf } from '../../scenario/problems.ts';
 import type { Setting } from '../arguments.ts';
-import { type PracticeFlags, readPlanFile, readPracticeFiles } from '../input/inputs.ts';
+import { type PracticeFlags, readPlanFile, readPracticeFiles, type Sources } from '../input/inputs.ts';
 import { planNames } from '../input/plan-names.ts';
 import { once } from '../problems.ts';
 
@@ -22,6 +22,7 @@ export interface Plans {
   /** The points of the study, with what they were read from. */
   readonly plans: readonly PlanOfStudy[];
   readonly population: Population;
+  readonly sources: Sources;
   /** Warnings and notices, as sentences. */
   readonly notices: readonly string[];
   readonly files: readonly string[];
@@ -56,7 +57,10 @@ export function readPlans(
   const toRead = [...new Set(isNone ? files : wanted)];
   const read = new Map(toRead.map((file) => [file, readPlanFile(file, changes)]));
   const first = read.get(files[0])?.document;
-  const { practices, ties, ...others } = readPracticeFiles(flags, (first?.improvements ?? copdBundle).length);
+  const { practices, ties, sources, ...others } = readPracticeFiles(
+    flags,
+    (first?.improvements ?? copdBundle).length,
+  );
   const problems = [...[...read.values()].flatMap((plan) => plan.problems), ...others.problems];
   if (problems.length > 0 || first === undefined) return { problems: once(problems) };
 
@@ -75,6 +79,7 @@ export function readPlans(
   return {
     plans,
     population: study.population,
+    sources,
     baseline: baselinePlace,
     notices: [
       ...new Set([

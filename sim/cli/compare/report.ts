@@ -15,7 +15,7 @@ export type ComparisonSummary = ReturnType<typeof comparisonReport>['summary'];
 
 /** @param complete whether it came to its end; otherwise it was interrupted */
 export function comparisonReport(asked: AskedComparison, paired: PairedFutures, complete: boolean) {
-  const { plans, baseline, study, precision, choice } = asked;
+  const { plans, baseline, study, sources, precision, choice } = asked;
   const { plan: baselineName, scenario: base } = plans[baseline];
   const names = plans.map(({ plan }) => plan);
   const facts = {
@@ -57,6 +57,7 @@ export function comparisonReport(asked: AskedComparison, paired: PairedFutures, 
   const manifest = {
     ...facts,
     futures_asked: study.futures,
+    ...sources,
     plans: planFacts.map((plan, index) => ({ ...plan, plan_document: plans[index].document })),
   };
   return { summary, manifest };
@@ -108,13 +109,19 @@ function precisionReport({ reached, series }: PairedPrecisionRule, names: readon
 
 function choiceReport(
   choice: ChoiceRule,
-  { runs, count }: PairedFutures,
+  paired: PairedFutures,
   names: readonly string[],
   assumptions: string,
 ) {
+  const { runs, count } = paired;
   const { outcome, indifference, confidence } = choice.options;
   const decided = choice.state === 'decided';
   const leader: string | undefined = names[choice.leader];
+  const isLevelWithLeader = (plan: number) => {
+    const both = Math.min(runs[plan], runs[choice.leader]);
+    const [one, other] = [plan, choice.leader].map((index) => paired.futuresOf(index, both));
+    return compareOutcomes(one, other)[outcome].same === 1;
+  };
   const made = runs.reduce((sum, futures) => sum + futures, 0);
   return {
     outcome,
@@ -125,6 +132,10 @@ function choiceReport(
     decided,
     chosen: decided ? leader : null,
     ahead: leader ?? null,
+    /** Plans that have the value of the chosen one in every future that both met. */
+    level_with_chosen: decided
+      ? names.filter((_, plan) => plan !== choice.leader && isLevelWithLeader(plan))
+      : [],
     left: choice.survivors.map((plan) => names[plan]),
     dropped: names.flatMap((plan, index) => {
       const after = choice.droppedAfter[index];

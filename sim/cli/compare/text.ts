@@ -1,5 +1,7 @@
 /** What a comparison says on the terminal. */
 import { scalarOutcomes } from '../../model/outcomes.ts';
+import { counted, thousands } from '../../scenario/counted.ts';
+import { designNumbers } from '../../scenario/design-fields.ts';
 import { visible } from '../../scenario/problems.ts';
 import type { Streams } from '../command.ts';
 import { columns, mainOutcomes, range, readable } from '../output/report.ts';
@@ -28,11 +30,14 @@ export function tellComparison(
       const name = `${outcome}, ${plans[plan].plan} minus ${summary.baseline}`;
       const is =
         n > 1
-          ? `the half-width of ${name}, is ${halfWidth.toPrecision(3)} after ${futures} futures`
+          ? `the half-width of ${name}, is ${halfWidth.toPrecision(3)} after ${counted(futures, 'future')}`
           : `${name}, has a value in ${n} of ${futures} futures`;
-      const needed = Number.isFinite(futuresNeeded)
-        ? `; about ${futuresNeeded} futures would do (--futures N allows them)`
-        : '';
+      const needed =
+        halfWidth <= wanted
+          ? '; so few futures are not sure of it'
+          : Number.isFinite(futuresNeeded)
+            ? `; ${wouldDo(futuresNeeded)}`
+            : '';
       if (!reached) error(`precision not reached: ${is}; asked was ${wanted}${needed}\n`);
       else if (!quiet) error(`precision reached: ${is}\n`);
     }
@@ -44,6 +49,16 @@ export function tellComparison(
   if (out !== undefined && !quiet) error(`results are in ${out}\n`);
   error(`result ${summary.result_hash}\n`);
 }
+
+/** What a precision would take. */
+function wouldDo(futures: number): string {
+  const about = `about ${thousands(String(futures))} futures would`;
+  return futures <= mostFutures
+    ? `${about} do (--futures N allows them)`
+    : `it cannot be reached: ${about} be needed, and --futures goes up to ${thousands(String(mostFutures))}`;
+}
+
+const mostFutures = designNumbers.futures.maximum;
 
 function tableText(summary: ComparisonSummary): string {
   const { plans, baseline, comparisons } = summary;
@@ -81,10 +96,10 @@ function tableText(summary: ComparisonSummary): string {
   return [
     ...plans.map(({ plan, title, futures }) => {
       const isBaseline = plan === baseline ? ' (the baseline)' : '';
-      const isDropped = futures < summary.futures ? `, dropped after ${futures} futures` : '';
+      const isDropped = futures < summary.futures ? `, dropped after ${counted(futures, 'future')}` : '';
       return `${plan}: ${visible(title)}${isBaseline}${isDropped}\n`;
     }),
-    `${summary.futures} futures of ${summary.weeks} weeks, the same under every plan; ${summary.practices} practices, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n`,
+    `${counted(summary.futures, 'future')} of ${counted(summary.weeks, 'week')}, the same under every plan; ${counted(summary.practices, 'practice')}, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n`,
     `Differences are plan minus baseline, future by future\n\n`,
     columns([head, ...rows], [0, 1]),
     '\n',
@@ -116,19 +131,27 @@ function percent(share: number): string {
 
 function choiceText(choice: NonNullable<ComparisonSummary['choice']>, futures: number): string {
   const { outcome, better, indifference, confidence, chosen, ahead, left, dropped } = choice;
+  const level = choice.level_with_chosen;
   const { label, unit } = scalarOutcomes[outcome];
   const best = `${better} of "${label}" is better`;
   const lines = [
     chosen === null
-      ? `Not decided after ${futures} futures: left are ${left.join(', ')}; ahead is ${ahead ?? 'none'}.`
-      : `Chosen after ${futures} futures: ${chosen} (${best}).`,
-    ...dropped.map(({ plan, after_futures }) => `Dropped after ${after_futures} futures: ${plan}.`),
+      ? `Not decided after ${counted(futures, 'future')}: left are ${left.join(', ')}; ahead is ${ahead ?? 'none'}.`
+      : `Chosen after ${counted(futures, 'future')}: ${chosen} (${best}).`,
+    ...(level.length > 0
+      ? [
+          `A tie: ${level.join(', ')} ${level.length === 1 ? 'has' : 'have'} the same value as ${chosen} in every future, and nothing but the order in which the plans were named speaks for it.`,
+        ]
+      : []),
+    ...dropped.map(
+      ({ plan, after_futures }) => `Dropped after ${counted(after_futures, 'future')}: ${plan}.`,
+    ),
     `Indifference ${indifference} ${unit}, confidence ${confidence}. ${choice.in_words}`,
     `${choice.runs} futures were run over all plans; dropping plans saved ${choice.runs_saved}.`,
   ];
   if (choice.futures_without_value > 0)
     lines.push(
-      `${choice.futures_without_value} futures could not count: the outcome did not arise under every plan that was left.`,
+      `${counted(choice.futures_without_value, 'future')} could not count: the outcome did not arise under every plan that was left.`,
     );
   return `${lines.join('\n')}\n`;
 }

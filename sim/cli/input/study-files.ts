@@ -9,23 +9,24 @@ import {
 import type { Study } from '../../experiment/study.ts';
 import { copdBundle } from '../../model/improvements.ts';
 import type { ScalarOutcome } from '../../model/outcomes.ts';
-import {
-  type DesignDocument,
-  isDesign,
-  type PlanSource,
-  readDesign,
-  readDesignValue,
-} from '../../scenario/design.ts';
+import { type DesignDocument, type PlanSource, readDesign, readDesignValue } from '../../scenario/design.ts';
 import { designNumbers } from '../../scenario/design-fields.ts';
 import type { PlanDocument } from '../../scenario/document.ts';
-import { readJson } from '../../scenario/json.ts';
 import { type Problem, sentenceOf, shown } from '../../scenario/problems.ts';
 import { scenarioOf } from '../../scenario/resolve.ts';
 import { fullPath, setPath, withValue } from '../../scenario/set.ts';
 import type { Setting } from '../arguments.ts';
 import { mainOutcomes } from '../output/report.ts';
 import { once } from '../problems.ts';
-import { type PracticeFlags, planName, readInputs, readPlanFile, readPracticeFiles } from './inputs.ts';
+import {
+  isDesignText,
+  type PracticeFlags,
+  planName,
+  readInputs,
+  readPlanFile,
+  readPracticeFiles,
+  type Sources,
+} from './inputs.ts';
 import { planNames } from './plan-names.ts';
 import { readText } from './text.ts';
 
@@ -48,6 +49,7 @@ export interface StudyOfFiles {
   readonly design?: DesignDocument;
   /** The plan that is varied, or the whole plans of a list, with everything that holds for all of them. */
   readonly plans: readonly NamedPlan[];
+  readonly sources: Sources;
   /** What summaries show. */
   readonly outcomes: readonly ScalarOutcome[];
   /** Warnings and notices, as sentences. */
@@ -57,12 +59,6 @@ export interface StudyOfFiles {
 }
 
 export type StudyFlags = PracticeFlags & { readonly futures?: number };
-
-/** Whether a text means to be a design. */
-export function isDesignText(text: string): boolean {
-  const json = readJson(text);
-  return 'value' in json && isDesign(json.value);
-}
 
 /**
  * The study of a design file, or of a plan file with one point, with the flags on top.
@@ -78,7 +74,7 @@ export function readStudyFiles(
   if ('text' in read && isDesignText(read.text)) return readDesignFiles(file, changes, flags);
   const inputs = readInputs(file, changes, flags);
   if ('problems' in inputs) return inputs;
-  const { name, document, population, notices, files } = inputs;
+  const { name, document, population, sources, notices, files } = inputs;
   const futures = flags.futures ?? designNumbers.futures.default;
   const points = [{ plan: name, scenario: scenarioOf(document), settings: [] }];
   return {
@@ -87,6 +83,7 @@ export function readStudyFiles(
     study: { points, futures, population, paths: [] },
     documents: [document],
     plans: [{ name, where: file, document }],
+    sources,
     outcomes: mainOutcomes,
     notices,
     files,
@@ -118,6 +115,7 @@ export function readDesignFiles(
     ...made,
     name: planName(file),
     title: design.title,
+    sources: practices?.sources ?? {},
     outcomes: design.outcomes ?? mainOutcomes,
     notices: [
       ...made.warnings.map(sentenceOf),

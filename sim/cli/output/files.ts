@@ -1,7 +1,7 @@
 /** Writing output so that nothing half-written ever stands under its final name. */
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Draft, syncDirectory, type Written } from '../../batch/draft.ts';
+import { Draft, removeDeadDrafts, syncDirectory, type Written } from '../../batch/draft.ts';
 import { makeDirectories, removeDirectories } from '../../batch/folders.ts';
 import { BadInput, isFull, systemError } from '../problems.ts';
 
@@ -69,6 +69,7 @@ export class OutputDirectory {
       if (existsSync(file) && !this.#inputs.has(realpathSync(file))) rmSync(file);
     }
     syncDirectory(this.path);
+    removeDeadDrafts(this.path);
     this.#drafts.clear();
     this.#made.length = 0;
   }

@@ -2,6 +2,7 @@
 import type { Summary } from '../../experiment/summary.ts';
 import { outcomesFirst } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
+import { thousands } from '../../scenario/counted.ts';
 
 /** Those that stand first in the files, and after the shares in place what these mean for practices and for care. */
 export const mainOutcomes: readonly ScalarOutcome[] = outcomesFirst.flatMap(
@@ -23,14 +24,6 @@ export function outcomeTableText(summary: Readonly<Record<ScalarOutcome, Summary
 
 export function range(low: number, high: number, text: (value: number) => string = readable): string {
   return `${text(low)} to ${text(high)}`;
-}
-
-/** `1234567` as `1,234,567` */
-export const thousands = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** `1 plan`, `1,000 plans` */
-export function counted(count: number, one: string): string {
-  return `${thousands(String(count))} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** Three digits after the point below 1, one below 100, above none and separated thousands. */

@@ -19,9 +19,10 @@ export async function withResults<Outcome>(
   inputs: readonly string[],
   work: (results: Results | undefined, signal: AbortSignal) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const results = out === undefined ? undefined : await Results.open(out, format, tables, inputs);
-  const interruption = watchInterruptions(() => results?.discard());
+  let results: Results | undefined;
+  const interruption = watchInterruptions(() => results?.discard()); // before there is anything to leave behind
   try {
+    if (out !== undefined) results = await Results.open(out, format, tables, inputs);
     return await work(results, interruption.signal);
   } finally {
     interruption.end();

@@ -163,7 +163,7 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
   const named = values.parameters.flatMap((name) => readParameter(name, problems) ?? []);
   const read =
     given.length > 0
-      ? readPlans(given.slice(0, 2), values.against, changesOf(values, found), values)
+      ? readPlans(given.slice(0, 2), values.against, changesOf(values, problems), values)
       : { problems: [] as Problem[] };
   if ('problems' in read) throw new BadInput([...problems, ...read.problems]);
   const plans = values.against === undefined ? read.plans : baselineLast(read);

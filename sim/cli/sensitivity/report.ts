@@ -223,7 +223,7 @@ export function sensitivityReport(
   findings: Findings,
   complete: boolean,
 ) {
-  const { method, plans, population, sensitivity } = asked;
+  const { method, plans, population, sources, sensitivity } = asked;
   const { scenario } = plans[0];
   const { points, futures } = measurements.whole;
   const facts = {
@@ -258,6 +258,7 @@ export function sensitivityReport(
       ...facts,
       points_asked: sensitivity.study.points.length,
       futures_asked: sensitivity.study.futures,
+      ...sources,
       plans: planFacts.map((plan, index) => ({ ...plan, plan_document: plans[index].document })),
     },
   };

@@ -7,6 +7,7 @@ import type { Measurements, SensitivityStudy } from '../../experiment/sensitivit
 import { runAt, runCount } from '../../experiment/study.ts';
 import { outcomesTable } from '../../experiment/tables.ts';
 import { type ScalarOutcome, scalarOutcomeNames } from '../../model/outcomes.ts';
+import { counted } from '../../scenario/counted.ts';
 import { numberCell } from '../../scenario/csv.ts';
 import { readTable } from '../../scenario/csv-table.ts';
 import { type DesignDocument, designText, readDesign } from '../../scenario/design.ts';
@@ -72,7 +73,7 @@ export function readRuns(
   }
   const runs = runCount(study);
   if (table.rows.length > runs) {
-    const message = `has ${table.rows.length} rows; this study has ${runs} runs`;
+    const message = `has ${counted(table.rows.length, 'row')}; this study has ${counted(runs, 'run')}`;
     throw new BadInput([{ where: file, path: '', message }]);
   }
   const placeOf = (name: string) => table.header.indexOf(name);

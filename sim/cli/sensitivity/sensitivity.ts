@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Measurements, makeMeasurements } from '../../experiment/sensitivity.ts';
 import { runCount, workOfRun } from '../../experiment/study.ts';
 import { outcomesTable, type Table } from '../../experiment/tables.ts';
+import { counted } from '../../scenario/counted.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { simulate } from '../../worker/simulate.ts';
 import { roughTime, secondsOfRun } from '../batch/pilot.ts';
@@ -41,7 +42,7 @@ export const sensitivity: Command = {
     const outcomesOfRuns = asked.detail ? outcomesTable(study, true) : undefined;
     const runsHere = asked.runs === undefined && asked.writeDesign === undefined;
     if (runsHere) refuseTooLarge(asked, outcomesOfRuns);
-    const notices = runsHere ? [...asked.notices, costOf(asked)] : asked.notices;
+    const notices = runsHere ? [...asked.notices, costOf(asked)] : [...asked.notices, ...idle(asked)];
     if (!output.quiet) for (const notice of notices) streams.error(`note: ${notice}\n`);
     if (asked.writeDesign !== undefined) {
       writeDesign(asked.writeDesign, asked);
@@ -82,6 +83,10 @@ export const sensitivity: Command = {
   },
 };
 
+/** What has no effect where nothing is run here. */
+const idle = ({ workers }: AskedSensitivity) =>
+  workers === undefined ? [] : ['--workers has no effect: nothing is run here'];
+
 /** @throws BadInput where the study is larger than can be meant */
 function refuseTooLarge({ sensitivity: { study }, outcomes }: AskedSensitivity, table?: Table): void {
   const tables = table ? [{ name: 'outcomes', columns: table.columns.length, rowsPerRun: 1 }] : [];
@@ -104,9 +109,11 @@ const worthAnEstimate = 1e9;
 function costOf({ sensitivity: { study }, workers }: AskedSensitivity): string {
   const runs = runCount(study);
   const threads = workers ?? availableParallelism();
-  const cost = `${study.points.length} points over ${study.futures} futures are ${runs} runs`;
+  const cost = `${counted(study.points.length, 'point')} over ${counted(study.futures, 'future')} are ${counted(runs, 'run')}`;
   const isLong = runs * workOfRun(study) > worthAnEstimate;
-  const time = isLong ? `, ${roughTime((runs * secondsOfRun(study)) / threads)} on ${threads} threads` : '';
+  const time = isLong
+    ? `, ${roughTime((runs * secondsOfRun(study)) / threads)} on ${counted(threads, 'thread')}`
+    : '';
   return `${cost}${time}`;
 }
 
@@ -145,8 +152,8 @@ function tell(
   if (failed > 0) error(`note: ${failed} of ${summary.runs} runs failed\n`);
   if (!complete) {
     const why = asked.runs === undefined ? 'interrupted' : `${asked.runs} is not whole`;
-    const wanted = `${study.points.length} points over ${study.futures} futures`;
-    error(`${why}: ${points} points over ${futures} futures are kept, of ${wanted}\n`);
+    const wanted = `${counted(study.points.length, 'point')} over ${counted(study.futures, 'future')}`;
+    error(`${why}: ${counted(points, 'point')} over ${counted(futures, 'future')} are kept, of ${wanted}\n`);
   }
   if (out !== undefined && !quiet) error(`results are in ${out}\n`);
   if (summary.result_hash !== undefined) error(`result ${summary.result_hash}\n`);

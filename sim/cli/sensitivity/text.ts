@@ -1,6 +1,7 @@
 /** What a study of sensitivity says on the terminal. */
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameters } from '../../model/parameters.ts';
+import { counted } from '../../scenario/counted.ts';
 import { visible } from '../../scenario/problems.ts';
 import { columns, readable } from '../output/report.ts';
 import type { AskedSensitivity, MethodName } from './flags.ts';
@@ -38,8 +39,8 @@ export function sensitivityText(
   const isPair = plans.length > 1;
   const met =
     asked.method === 'rank'
-      ? `${size.futures} futures`
-      : `${size.points} points over the same ${size.futures} futures`;
+      ? counted(size.futures, 'future')
+      : `${counted(size.points, 'point')} over the same ${counted(size.futures, 'future')}`;
   const names = leftOut.map(({ name }) => name);
   // plain runs draw all of them, whichever are reported
   const count = asked.method === 'rank' ? drawnParameterNames.length - names.length : varied.length;
@@ -55,8 +56,8 @@ export function sensitivityText(
     ...plans.map(({ plan, document }) =>
       isPair ? `${plan}: ${visible(document.title)}` : visible(document.title),
     ),
-    `${met} of ${scenario.weeks} weeks; ${population.size} practices, seed "${visible(scenario.seed)}", seed of the design "${visible(asked.designSeed)}"`,
-    `${count} assumptions vary, ${others}${names.length > 0 ? `; held by a plan: ${names.join(', ')}` : ''}`,
+    `${met} of ${counted(scenario.weeks, 'week')}; ${counted(population.size, 'practice')}, seed "${visible(scenario.seed)}", seed of the design "${visible(asked.designSeed)}"`,
+    `${counted(count, 'assumption')} ${count === 1 ? 'varies' : 'vary'}, ${others}${names.length > 0 ? `; held by a plan: ${names.join(', ')}` : ''}`,
     ...(isPair ? [`Outcomes are ${differenceOf(rivalsOf(asked))}, in the same future`] : []),
     ...(size.failed > 0 ? [`${size.failed} of ${size.points * size.futures} runs failed`] : []),
   ];
@@ -70,7 +71,7 @@ export function sensitivityText(
               findings.estimates.map(({ label }) => label),
             ),
           ),
-          `${meanings[asked.method as Exclude<MethodName, 'threshold'>](`these ${count} assumptions`)} A guess that matters is a finding: it says what to measure first.\n`,
+          `${meanings[asked.method as Exclude<MethodName, 'threshold'>](count === 1 ? 'this assumption' : `these ${count} assumptions`)} A guess that matters is a finding: it says what to measure first.\n`,
         ];
   return `${lines.join('\n')}\n\n${body.join('\n')}`;
 }

@@ -3,12 +3,13 @@ import type { PointSummaries } from '../../experiment/point-summaries.ts';
 import { runCount, type Setting, type Study } from '../../experiment/study.ts';
 import { scalarOutcomes } from '../../model/outcomes.ts';
 import { populationHash, scenarioHash } from '../../scenario/canonical.ts';
+import { counted } from '../../scenario/counted.ts';
 import { visible } from '../../scenario/problems.ts';
 import { settingAt } from '../../scenario/settings.ts';
 import { MODEL_VERSION } from '../../scenario/version.ts';
 import type { Streams } from '../command.ts';
 import type { StudyOfFiles } from '../input/study-files.ts';
-import { columns, counted, range, readable } from '../output/report.ts';
+import { columns, range, readable } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
 import type { AskedSweep } from './sweep.ts';
 
@@ -20,7 +21,8 @@ export type SweepSummary = ReturnType<typeof sweepReport>['summary'];
  * @param runs that came in
  */
 export function sweepReport(
-  asked: Pick<StudyOfFiles, 'name' | 'title' | 'study' | 'documents' | 'design' | 'plans' | 'outcomes'>,
+  asked: Pick<StudyOfFiles, 'name' | 'title' | 'study' | 'documents' | 'design' | 'plans' | 'outcomes'> &
+    Partial<Pick<StudyOfFiles, 'sources'>>,
   summaries: PointSummaries,
   runs: number,
   resultHash: string,
@@ -60,6 +62,7 @@ export function sweepReport(
     summary: { ...facts, outcomes, points },
     manifest: {
       ...facts,
+      ...asked.sources,
       design_document: design,
       plan_documents: Object.fromEntries(plans.map(({ name, document }) => [name, document])),
     },

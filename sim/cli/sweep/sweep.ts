@@ -67,7 +67,7 @@ function readSweep(words: readonly string[]): AskedSweep {
   const output = outputOf(values, problems);
   const read =
     files.length > 0
-      ? readDesignFiles(files[0], changesOf(values, found), values)
+      ? readDesignFiles(files[0], changesOf(values, problems), values)
       : { problems: [] as readonly Problem[] };
   if ('problems' in read) throw new BadInput([...problems, ...read.problems]);
   const { study, outcomes } = read;
