@@ -4,6 +4,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { markdown } from './ui/build/markdown.ts';
 import { offline } from './ui/build/offline.ts';
+import { oneFile } from './ui/build/one-file.ts';
 import { pagePolicy, singleFilePolicy } from './ui/build/policy.ts';
 import { singleFile } from './ui/build/single-file.ts';
 
@@ -62,7 +63,7 @@ const browserTests = 'tests/browser/**/*.test.ts';
 const page: UserConfig = {
   root: 'ui',
   base: './',
-  plugins: [pagePolicy, markdown, offline()],
+  plugins: [pagePolicy, markdown, offline(), oneFile()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/page',

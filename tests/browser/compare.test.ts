@@ -6,7 +6,8 @@ import { compareOutcomes } from '../../sim/experiment/compare.ts';
 import { type ScalarOutcome, scalarOutcomeNames } from '../../sim/model/outcomes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { linkOf } from '../../sim/scenario/link.ts';
-import { inHundred, saySigned } from '../../ui/app/say-outcome.ts';
+import { sayRange, sayRanks, sayRanksShort, saySigned } from '../../ui/app/say-outcome.ts';
+import { capital } from '../../ui/app/words.ts';
 import { futuresOf, planFile, tableOf } from './computed.ts';
 import { finished, patient } from './page.ts';
 import { startVisits } from './visits.ts';
@@ -15,6 +16,9 @@ const visit = startVisits();
 
 const plans = (page: Page) => page.locator('compare-screen article');
 const verdicts = (page: Page) => page.locator('compare-screen .verdict').allInnerTexts();
+/** Everything that is said of a plan. */
+const toldOf = (page: Page, title: string) =>
+  page.locator(`compare-screen article[aria-label="${title}"]`).innerText();
 const screen = (page: Page) => page.locator('compare-screen');
 /** Shown when every plan is as precise as asked for. */
 const reached = (page: Page) => screen(page).getByText(/^From [\d,]+ futures, as precise as asked: /);
@@ -29,12 +33,9 @@ async function futuresCompared(page: Page): Promise<number> {
 
 /** What the table should say of a plan against another one. */
 function cellOf(name: ScalarOutcome, plan: PlanDocument, baseline: PlanDocument, futures: number): string {
-  const { difference, better } = compareOutcomes(futuresOf(plan, futures), futuresOf(baseline, futures))[
-    name
-  ];
-  const range = difference.interval.map((end) => saySigned(name, end)).join(' to ');
-  const often = Number.isNaN(better.share) ? '' : ` better in ${inHundred(better.share, difference.n)}`;
-  return `${saySigned(name, difference.mean)} ${range}${often}`;
+  const comparison = compareOutcomes(futuresOf(plan, futures), futuresOf(baseline, futures))[name];
+  const { mean, interval } = comparison.difference;
+  return `${saySigned(name, mean)} (${sayRange(name, interval)}) ${sayRanksShort(comparison, futures)}`;
 }
 
 test('two plans pinned beside a third: words, table and file say the numbers that Node computes', async () => {
@@ -52,12 +53,12 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
   const full = planFile('full-programme');
   const name = 'most_of_bundle_practices_end';
   const expected = compareOutcomes(futuresOf(full, futures), futuresOf(guidance, futures));
-  const { difference, better } = expected[name];
-  const verdict = (await verdicts(page))[1];
-  expect(verdict).toContain(
-    `. 95% interval ${saySigned(name, difference.interval[0])} to ${saySigned(name, difference.interval[1])}.`,
-  );
-  expect(verdict).toContain(`Better in ${inHundred(better.share, difference.n)}.`);
+  const told = await toldOf(page, 'The full programme');
+  expect(told).toContain(`The average: ${sayRange(name, expected[name].difference.interval)}.`);
+  expect(told).toContain(`${capital(sayRanks(expected[name]))} futures.`);
+  const titles = await page.locator('compare-screen article h3').allInnerTexts();
+  expect(titles, 'the best first').toEqual(['The full programme', 'Feedback only']);
+  expect(await page.locator('comparison-table .rests').innerText()).toMatch(/clearly differ in /);
   const rows = await page
     .locator('comparison-table tbody tr')
     .evaluateAll((all) =>
@@ -77,9 +78,11 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
   const ofFull = saved.filter((row) => at(row, 'plan') === 'The full programme');
   expect(ofFull.map((row) => at(row, 'outcome'))).toEqual(scalarOutcomeNames);
   for (const row of ofFull) {
-    const { difference, better } = expected[at(row, 'outcome') as ScalarOutcome];
+    const { difference, better, worse, same, ranked } = expected[at(row, 'outcome') as ScalarOutcome];
     const numbers = [difference.n, difference.mean, ...difference.interval, better.share];
+    numbers.push(worse.share, same, ranked);
     const columns = ['futures', 'mean_difference', 'interval_low', 'interval_high', 'better_share'];
+    columns.push('worse_share', 'same_share', 'ranked_futures');
     expect(columns.map((column) => at(row, column))).toEqual(
       numbers.map((value) => (Number.isNaN(value) ? '' : String(value))),
     );
@@ -102,17 +105,21 @@ test('another outcome and another precision are answered anew, in their own unit
   const page = await visit({ at: '#compare' });
   await finishedFieldOf(page, 1);
   await roughly(page);
-  expect(await futuresCompared(page)).toBeLessThan(400);
+  const futures = await futuresCompared(page);
+  expect(futures).toBeLessThan(400);
+  expect(futures).toBeGreaterThanOrEqual(200);
   const [ofPractices] = await verdicts(page);
   await screen(page).getByLabel('Compare by').selectOption('Cost');
-  await expect.poll(async () => (await verdicts(page))[0], patient).toMatch(/^Cost: .*£/);
+  await expect.poll(async () => (await verdicts(page))[0], patient).toMatch(/^On average £/);
   const cost = await futuresCompared(page);
   expect((await verdicts(page))[0]).not.toBe(ofPractices);
   const expected = compareOutcomes(
     futuresOf(planFile('full-programme'), cost),
     futuresOf(planFile('full-programme'), cost, 'none'),
   ).cost_pounds;
-  expect((await verdicts(page))[0]).toContain(saySigned('cost_pounds', expected.difference.interval[0]));
+  expect(await toldOf(page, 'The full programme')).toContain(
+    sayRange('cost_pounds', expected.difference.interval),
+  );
 });
 
 test('unpinning takes a plan away, undo brings it back, and pinning stops at five', async () => {
@@ -139,7 +146,7 @@ test('where the plan is its own baseline the page says that there is nothing to 
   await finished(page);
   await page.getByRole('link', { name: 'Compare' }).click();
   await screen(page)
-    .getByText(/There is nothing to compare yet: .* pin a plan below\./)
+    .getByText(/There is nothing to compare yet: .* pin a plan above\./)
     .waitFor(patient);
   expect(await plans(page).count()).toBe(0);
   expect(await screen(page).getByText('Working out').count()).toBe(0);
@@ -153,7 +160,7 @@ test('a lever changed meanwhile starts the comparison anew with the changed plan
   await page.getByRole('textbox', { name: 'Mentors, mentors' }).fill('17');
   await page.keyboard.press('Tab');
   const chips = plans(page).first().getByRole('list', { name: 'What differs' });
-  await expect.poll(() => chips.innerText(), patient).toContain('Mentors: 0 → 17');
+  await expect.poll(() => chips.innerText(), patient).toContain('Mentors: 17');
   await finishedFieldOf(page, 1);
   const futures = await futuresCompared(page);
   const { programme, ...rest } = planFile('full-programme');
@@ -165,8 +172,8 @@ test('a lever changed meanwhile starts the comparison anew with the changed plan
   const { difference } = compareOutcomes(futuresOf(changed, futures), futuresOf(changed, futures, 'none'))[
     name
   ];
-  expect((await verdicts(page))[0]).toContain(
-    `95% interval ${saySigned(name, difference.interval[0])} to ${saySigned(name, difference.interval[1])}`,
+  expect(await toldOf(page, 'The full programme, changed')).toContain(
+    `The average: ${sayRange(name, difference.interval)}.`,
   );
 });
 
@@ -188,8 +195,9 @@ test('an outcome that few futures have is compared where both plans have it, wit
   const page = await visit({ at: '#compare' });
   await page.getByRole('button', { name: 'Pin Guidance only' }).click();
   await screen(page).getByLabel('Compare by').selectOption('Weeks to a half');
-  await expect.poll(async () => (await verdicts(page))[0], patient).toMatch(/^Weeks to a half[: ]/);
+  await screen(page).getByRole('heading', { name: 'Weeks to a half' }).waitFor(patient);
   await finishedFieldOf(page, 2);
+  await expect.poll(() => toldOf(page, 'The full programme'), patient).toMatch(/ of [\d,]+ futures\./);
   const everything = () =>
     page.locator('compare-screen *').evaluateAll((all) => all.map((element) => element.outerHTML).join());
   expect(await everything()).toContain('class="verdict"');

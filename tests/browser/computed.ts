@@ -13,7 +13,8 @@ import { populationOf } from '../../sim/scenario/populations.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cli = join(root, 'dist/cli/uptake.mjs');
+/** The built command line. */
+export const cli = join(root, 'dist/cli/uptake.mjs');
 
 /** A plan that the page offers. */
 export function planFile(id: string): PlanDocument {

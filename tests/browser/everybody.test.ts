@@ -2,6 +2,8 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { linkOf } from '../../sim/scenario/link.ts';
+import { planFile } from './computed.ts';
 import { finished, patient } from './page.ts';
 import { startVisits } from './visits.ts';
 
@@ -82,10 +84,7 @@ const views: readonly View[] = [
       await page.getByText('Each assumption, with its basis').click();
       await page.getByRole('searchbox', { name: 'Find an assumption' }).waitFor(patient);
       await unfold(page, 'plan-panel');
-      await page
-        .getByRole('button', { name: /^Hold / })
-        .first()
-        .click();
+      await page.getByRole('button', { name: /^Fix / }).first().click();
       await page.getByRole('button', { name: 'Why: Mentors' }).click();
     },
   },
@@ -122,7 +121,7 @@ async function fresh(page: Page): Promise<void> {
 async function findings(page: Page): Promise<string[]> {
   await fresh(page);
   const { violations } = (await page.evaluate(
-    `axe.run({rules: {'target-size': {enabled: true}}})`,
+    `axe.run({rules: {'target-size': {enabled: true}, 'label-content-name-mismatch': {enabled: true}}})`,
   )) as AxeResults;
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
@@ -190,6 +189,48 @@ test.each(views)('$name: axe finds nothing, nothing scrolls sideways, no target 
   }
   await resize(page, view, zoomed);
   expect(await sideways(page)).toEqual([]);
+});
+
+test.each([wide, narrow])(
+  'at $width px the header is one row of 40 px that stays in sight',
+  async (viewport) => {
+    const page = await visit({ viewport });
+    await page.evaluate(() => scrollTo(0, 1500));
+    const header = await page.locator('header').boundingBox();
+    expect(header).toMatchObject({ y: 0, height: 40 });
+    const parts = await page.locator('header').locator('button:not(.skip), a').all();
+    expect(parts).toHaveLength(6);
+    for (const part of parts) {
+      const box = await part.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(40);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+    }
+  },
+);
+
+test('a title of one word of 300 letters that turns the line breaks no screen, no paper and no header', async () => {
+  const turned = `\u202e${'W'.repeat(299)}`;
+  const plan = { ...planFile('guidance-only'), title: turned, question: 'Q'.repeat(300) };
+  const work = {
+    version: 1 as const,
+    plan,
+    pins: [planFile('full-programme'), { ...plan, title: 'V'.repeat(300) }],
+  };
+  const page = await visit({ at: `#${await linkOf({ ...work, baseline: 1 })}` });
+  expect(await page.locator('.plan-name').textContent()).toBe('W'.repeat(299));
+  for (const screen of ['Explore', 'Compare', 'About']) {
+    await page.getByRole('link', { name: screen }).click();
+    await page.locator('h2[tabindex="-1"]').waitFor(patient);
+    for (const size of [wide, narrow]) {
+      await page.setViewportSize(size);
+      await expect.poll(() => sideways(page), patient).toEqual([]);
+      expect((await page.locator('header').boundingBox())?.height).toBe(40);
+    }
+    await page.setViewportSize(wide);
+  }
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 });
 
 test('with forced colours every mark is still there: dots, areas, lines, rings and controls', async () => {

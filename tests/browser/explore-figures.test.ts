@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { finished } from './page.ts';
+import { linkOf } from '../../sim/scenario/link.ts';
+import { workVersion } from '../../sim/scenario/work.ts';
+import { planFile } from './computed.ts';
+import { choosePlan, finished } from './page.ts';
 import { startVisits } from './visits.ts';
 
 const visit = startVisits();
@@ -21,11 +24,11 @@ const choice = (page: Page, figure: string, name: string) =>
   page.locator(figure).getByRole('combobox', { name, exact: true });
 
 test.each([
-  ['Show the curve of practices', 'curve-figure #finding'],
-  ['Show the curve', 'curve-figure #finding'],
-  ['Show fairness', 'fairness-figure #finding'],
-  ['Show cost and queue', 'cost-figure #finding'],
-  ['How was this made? Speed', 'how-made summary'],
+  ['Chart: Reach', 'curve-figure #finding'],
+  ['Chart: Speed', 'curve-figure #finding'],
+  ['Chart: Fairness', 'fairness-figure #finding'],
+  ['Chart: Cost and lasting', 'cost-figure #finding'],
+  ['How made? Speed', 'how-made summary'],
 ])('“%s” brings what stands behind the answer into sight, and the focus to it', async (name, target) => {
   const page = await visit();
   const wanted = page.locator(target);
@@ -60,33 +63,87 @@ test('single futures and the future told below can be drawn over the band', asyn
 test('dots show what would help most, each need with its own shape, name and number', async () => {
   const page = await visit();
   await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'What would help most' });
-  const key = await page.locator('practices-figure .key li').allInnerTexts();
+  const key = await page.locator('practices-figure .key:not(.marks) li').allInnerTexts();
   const numbers = key.map((text) => Number(/\d+$/.exec(text)?.[0]));
   expect(key).toHaveLength(9);
   expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(189);
   const [first] = key;
   const time = await page.locator('borough-field g.time').count();
-  expect(`Time ${time}`).toBe(first);
+  expect(`More time for doctors ${time}`).toBe(first);
   expect(await page.locator('borough-field g.time').first().getAttribute('aria-label')).toMatch(
     /: Time would help most$/,
   );
-  const listed = page.locator('relief-figure .names li').filter({ hasText: /^\s*Time/ });
+  const listed = page.locator('relief-figure .names li').filter({ hasText: /^\s*More time/ });
   expect((await listed.innerText()).replace(/\s+/g, ' ').trim()).toBe(first);
+});
+
+test('what would help most stands beside the practices where there is room, and below them where there is none', async () => {
+  const page = await visit();
+  const boxes = async () => {
+    const [dots, relief] = await Promise.all(
+      ['practices-figure', 'relief-figure'].map((name) => page.locator(name).boundingBox()),
+    );
+    if (dots === null || relief === null) throw new Error('a figure is not there');
+    return { dots, relief };
+  };
+  const { dots, relief } = await boxes();
+  expect(relief.x).toBeGreaterThan(dots.x + dots.width);
+  expect(relief.y).toBe(dots.y);
+  const counted = await page.locator('relief-figure .names li:not(.head, .rest)').allInnerTexts();
+  const numbers = counted.map((text) => Number(/\d+$/.exec(text.trim())?.[0]));
+  expect(Math.min(...numbers)).toBeGreaterThan(0);
+  expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(189);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect.poll(async () => (await boxes()).relief.x === (await boxes()).dots.x, patient).toBe(true);
+  const narrow = await boxes();
+  expect(narrow.relief.y).toBeGreaterThan(narrow.dots.y + narrow.dots.height);
+});
+
+test('the mark of the week is named, and is no part of the picture that is taken away', async () => {
+  const page = await visit();
+  const chart = page.locator('curve-figure line-chart');
+  const drawn = () => chart.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const mark = chart.locator('.mark');
+  expect(await mark.innerText()).toBe('month 24');
+  const [before, at] = [await drawn(), await mark.boundingBox()];
+  await page.getByRole('slider', { name: 'Week', exact: true }).fill('51');
+  await expect.poll(() => mark.innerText()).toBe('month 12');
+  expect((await mark.boundingBox())?.x).toBeLessThan((at?.x ?? 0) - 50);
+  expect(await drawn()).toBe(before);
+});
+
+test('a plan whose money runs out says when: in the answers, the curve and the strip of the plan', async () => {
+  const plan = planFile('mentors-most-deprived-first');
+  const programme = { ...plan.programme, weeks: 78, budget: 100_000 };
+  const link = await linkOf({ version: workVersion, plan: { ...plan, programme }, pins: [] });
+  const page = await visit({ at: `#${link}` });
+  const said = page.locator('answer-list li');
+  await expect
+    .poll(() => said.first().innerText(), patient)
+    .toContain('Support ended in month 2, when the money had run out.');
+  expect(await said.first().innerText()).toContain('After 18 months');
+  expect(await page.locator('curve-figure h2').innerText()).toMatch(
+    /when the money runs out in month 2; 4\d months later/,
+  );
+  expect(await page.locator('plan-strip .early').first().innerText()).toMatch(
+    /The money lasts to (about )?month 2/,
+  );
+  expect(await page.locator('plan-strip .unpaid').count()).toBeGreaterThan(0);
 });
 
 test('the story of a practice stands beside its story in the same future of the baseline', async () => {
   const page = await visit();
-  expect(await page.locator('practices-figure .difference').innerText()).toMatch(
+  expect(await page.locator('practice-story .difference').innerText()).toMatch(
     /^(With the plan it has|It has) (none|one|two|three|four|five) in place at the end/,
   );
-  expect(await page.locator('practices-figure h4').allInnerTexts()).toEqual([
+  expect(await page.locator('practice-story h4').allInnerTexts()).toEqual([
     'The full programme',
     'No programme, in the same future',
   ]);
   await page.getByRole('radio', { name: 'No programme' }).check();
   await finished(page);
-  await expect.poll(() => page.locator('practices-figure h4').count(), patient).toBe(1);
-  expect(await page.locator('practices-figure .difference').count()).toBe(0);
+  await expect.poll(() => page.locator('practice-story h4').count(), patient).toBe(1);
+  expect(await page.locator('practice-story .difference').count()).toBe(0);
 });
 
 test('weeks go by quarters, too, and play has three speeds', async () => {
@@ -143,7 +200,7 @@ test.each([
 test('no sentence of the figures is longer than twenty words or says what is not a number', async () => {
   const page = await visit();
   for (const plan of ['Mentors, most deprived first', 'Guidance only', 'No programme']) {
-    await page.getByRole('radio', { name: plan }).check();
+    await choosePlan(page, plan);
     await finished(page);
     for (const mode of ['stage', 'needs']) {
       await choice(page, 'practices-figure', 'Dots show').selectOption(mode);

@@ -1,6 +1,8 @@
 /** Work is not lost: after a reload, after a crash, without a network, and in the one file that opens from disk. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { linkOf } from '../../sim/scenario/link.ts';
@@ -209,9 +211,16 @@ test('after the first visit every screen opens without a network', async () => {
   }
 });
 
-test('the page in one file opens from disk and computes the same bits', async () => {
-  const file = fileURLToPath(new URL('../../dist/single/uptake.html', import.meta.url));
-  if (!existsSync(file)) throw new Error('there is no page in one file: run "npm run build:single" first');
+test('the page in one file, as the page hands it out, opens from disk and computes the same bits', async () => {
+  const visited = await visit();
+  await visited.getByRole('button', { name: 'Take away' }).click();
+  const [download] = await Promise.all([
+    visited.waitForEvent('download'),
+    visited.getByRole('button', { name: 'Save this page as one file' }).click(),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'uptake-one-file-'));
+  const file = join(folder, download.suggestedFilename());
+  await download.saveAs(file);
   const browser = await openChromium();
   try {
     const page = await browser.newPage();
@@ -227,6 +236,10 @@ test('the page in one file opens from disk and computes the same bits', async ()
     await finished(page);
     expect(await answers(page)).toHaveLength(4);
     expect(await resultHash(page)).toBe(futuresOf(planFile('full-programme')).resultHash);
+    await page.getByRole('button', { name: 'Take away' }).click();
+    await page.getByRole('button', { name: 'Save plan file' }).waitFor(patient);
+    expect(await page.getByRole('button', { name: 'Save this page as one file' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Compare' }).click();
     await page.getByText(/futures, as precise as asked/).waitFor(patient);
     await page.getByRole('link', { name: 'About' }).click();
@@ -235,5 +248,6 @@ test('the page in one file opens from disk and computes the same bits', async ()
     expect(complaints).toEqual([]);
   } finally {
     await browser.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 });

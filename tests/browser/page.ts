@@ -137,6 +137,13 @@ export async function finished(page: Page): Promise<void> {
   await page.getByText(/^From 200 futures\.$/).waitFor(patient);
 }
 
+/** Chooses the plan of a card; the list of the others may have to be opened for that. */
+export async function choosePlan(page: Page, name: string): Promise<void> {
+  const card = page.getByRole('radio', { name });
+  if (!(await card.isVisible())) await page.getByRole('button', { name: /^Other plans/ }).click();
+  await card.check();
+}
+
 /** The four answers as they stand on the page. */
 export const answers = (page: Page) => page.locator('answer-list li').allInnerTexts();
 

@@ -24,7 +24,7 @@ async function openDialogue(page: Page): Promise<void> {
 
 async function copied(page: Page, button: string): Promise<string> {
   await openDialogue(page);
-  await dialogue(page).getByRole('button', { name: button }).click();
+  await dialogue(page).getByRole('button', { name: button, exact: true }).click();
   await dialogue(page)
     .getByText(/ copied\.$/)
     .waitFor();
@@ -73,7 +73,7 @@ test('a copied link opens elsewhere with the same answers, the same pins and the
   expect(await elsewhere.getByLabel('Measured against').locator('option:checked').innerText()).toBe(
     'Guidance only',
   );
-  await elsewhere.getByRole('button', { name: 'Take back: Mentors to 6' }).waitFor();
+  await elsewhere.getByRole('button', { name: /Mentors: 6 → 9/ }).waitFor();
   expect(new URL(elsewhere.url()).hash).toBe('#explore');
 });
 
@@ -127,11 +127,21 @@ test('a link that is cut off, too long, foreign or hostile is refused in words, 
   expect(await page.getByRole('button', { name: 'Redo' }).isDisabled()).toBe(true);
 });
 
+test('an address that is neither a screen nor a link is named, and the work stays', async () => {
+  const page = await visit({ at: '#nonsense' });
+  const said = page.locator('.message[role=alert]');
+  await said.waitFor(patient);
+  expect(await said.innerText()).toMatch(
+    /It ends in "#nonsense", which is neither a screen of this page nor work/,
+  );
+  expect(new URL(page.url()).hash).toBe('#explore');
+});
+
 test('a saved plan file opens elsewhere with the same result hash; one that is wrong is named and changes nothing', async () => {
   const page = await visit();
   await setMentors(page, 11);
   const download = await saved(page, 'Save plan file');
-  expect(download.suggestedFilename()).toBe('the-full-programme.json');
+  expect(download.suggestedFilename()).toBe('the-full-programme-changed.json');
   const elsewhere = await visit();
   await openDialogue(elsewhere);
   const input = dialogue(elsewhere).locator('input[type=file]');
@@ -144,10 +154,15 @@ test('a saved plan file opens elsewhere with the same result hash; one that is w
   const alert = dialogue(elsewhere).getByRole('alert');
   await alert.waitFor(patient);
   const text = await alert.innerText();
-  expect(text).toContain('wrong.json');
+  expect(text).toContain('wrong.json cannot be opened as a plan.');
   expect(text).toContain('mentorship.mentors must lie between');
   expect(text).toContain('colour');
   expect(text).toContain('Your work is as it was.');
+  await input.setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('{Dear all') });
+  await expect.poll(() => alert.innerText(), patient).toContain('letter.txt');
+  expect(await alert.innerText()).toMatch(/It is damaged or another kind of file: line 1 does not read/);
+  await dialogue(elsewhere).getByRole('button', { name: 'Save plan file' }).click();
+  await expect.poll(() => alert.count(), patient).toBe(0); // what was wrong before is no longer said
   await input.setInputFiles(await download.path());
   await expect.poll(() => dialogue(elsewhere).count(), patient).toBe(0);
   await expect.poll(() => resultHash(elsewhere), patient).toBe(await resultHash(page));
@@ -164,10 +179,7 @@ test('the copied command gives the result hash of the page after levers and assu
   await setMentors(page, 3);
   await page.getByText('Each assumption, with its basis').click();
   await page.getByRole('searchbox', { name: 'Find an assumption' }).fill('work');
-  await page
-    .getByRole('button', { name: /^Hold / })
-    .first()
-    .click();
+  await page.getByRole('button', { name: /^Fix / }).first().click();
   await finished(page);
   await page.getByRole('radio', { name: 'Only the central values' }).check();
   await finished(page);
@@ -212,6 +224,29 @@ test('a plan of one’s own is saved first: the command then names the file and 
   const [, file] = /^npx uptake run (\S+\.json) /.exec(command) ?? [];
   await (await saved(page, 'Save plan file')).saveAs(join(cwd, file));
   expect(await hashByCommand(command, cwd)).toBe(await resultHash(page));
+});
+
+test('the command of the comparison runs what the page compares, with the plan files that it asks for', async () => {
+  const pin = { ...planFile('guidance-only'), title: 'Guidance and time', programme: { protectedTime: 2 } };
+  const page = await visit({
+    at: `#${await linkOf(work(planFile('full-programme'), { pins: [pin], baseline: 0 }))}`,
+    ...mayCopy,
+  });
+  await openDialogue(page);
+  await dialogue(page).getByRole('button', { name: 'Copy command of the comparison' }).click();
+  await dialogue(page).getByText('Command copied.').waitFor(patient);
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialogue(page).getByRole('button', { name: 'Save its plan file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('guidance-and-time.json');
+  expect(command).toBe(
+    'npx uptake compare scenarios/full-programme.json --baseline guidance-and-time.json --futures 200',
+  );
+  const cwd = folder();
+  await download.saveAs(join(cwd, download.suggestedFilename()));
+  expect(await hashByCommand(command, cwd)).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('the files are those of the command line, row for row, and the curve is what Node computes', async () => {
@@ -274,28 +309,79 @@ test('the picture is a PNG with the answers and the curve, not an empty sheet', 
   expect(inked).toBeLessThan(0.5);
 });
 
-/** Prints on A4 in Chromium: sheets that it takes, and columns of the table on them. */
-async function printed(page: Page): Promise<{ readonly sheets: number; readonly columns: number }> {
+interface Printed {
+  readonly sheets: number;
+  /** What stands on the paper. */
+  readonly text: string;
+  /** Columns of its table. */
+  readonly columns: number;
+}
+
+/** What comes out of the printer, on A4 in Chromium; nobody has pressed a button of the page. */
+async function printed(page: Page): Promise<Printed> {
   await page.evaluate(() => {
-    window.print = () => undefined;
+    addEventListener(
+      'beforeprint',
+      () => {
+        const paper = document.querySelector('board-paper')?.shadowRoot;
+        const pages = [...(paper?.querySelectorAll('.page') ?? [])];
+        document.documentElement.dataset.paper = pages.map(({ textContent }) => textContent).join(' ');
+        document.documentElement.dataset.columns = String(paper?.querySelectorAll('thead th').length);
+      },
+      { once: true },
+    );
+  });
+  const pdf = await page.pdf({ format: 'A4', printBackground: true });
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  expect(await page.locator('board-paper').count()).toBe(0);
+  const { paper = '', columns } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  return {
+    sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0,
+    text: paper.replace(/\s+/g, ' '),
+    columns: Number(columns),
+  };
+}
+
+test('whatever screen is printed, out come two pages with the plan by its name, its changes and the curve', async () => {
+  const page = await visit();
+  await page.getByRole('radio', { name: 'Mentors, readiest first' }).check();
+  await finished(page);
+  await setMentors(page, 8);
+  const explored = await printed(page);
+  expect(explored).toMatchObject({ sheets: 2, columns: 3 });
+  expect(explored.text).toContain('Mentors, readiest first, changed');
+  expect(explored.text).toContain(
+    'It offers written guidance; training for 48 practices every 4 weeks; 8 mentors',
+  );
+  expect(explored.text).toContain('Changed from “Mentors, readiest first”: mentors 8 instead of 6.');
+  expect(explored.text).not.toContain('Do quick wins carry the others'); // the question of another plan
+  expect(explored.text).toMatch(/improvements are in place when support ends/);
+  for (const screen of ['Compare', 'About']) {
+    await page.getByRole('link', { name: screen }).click();
+    await page.locator('h2[tabindex="-1"]').waitFor(patient);
+    const { sheets, text } = await printed(page);
+    expect(sheets).toBe(2);
+    if (screen === 'About') expect(text).toBe(explored.text);
+  }
+});
+
+test('printing from the dialogue runs the pinned plans first, with as many futures as the answers', async () => {
+  const pins = ['guidance-only', 'time-not-pressure'].map(planFile);
+  const page = await visit({ at: `#${await linkOf(work(planFile('full-programme'), { pins }))}` });
+  const before = await printed(page);
+  expect(before.columns).toBe(3);
+  expect(before.text).toContain('2 pinned plans are left out');
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-asked', '');
   });
   await openDialogue(page);
   await dialogue(page).getByRole('button', { name: 'Print board paper' }).click();
-  await page.locator('board-paper').waitFor({ state: 'attached', ...patient });
-  const columns = await page.locator('board-paper thead th').count();
-  const pdf = await page.pdf({
-    format: 'A4',
-    printBackground: true,
-    margin: { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' },
-  });
-  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
-  return { columns, sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0 };
-}
-
-test('the board paper has two pages, and goes when it is printed', async () => {
-  const page = await visit();
-  expect(await printed(page)).toEqual({ sheets: 2, columns: 3 });
-  expect(await page.locator('board-paper').count()).toBe(0);
+  await page.locator('html[data-asked]').waitFor({ state: 'attached', ...patient });
+  const after = await printed(page);
+  expect(after).toMatchObject({ sheets: 2, columns: 5 });
+  expect(after.text).toContain('in the same 200 futures');
+  expect(after.text).toMatch(/“At the end” is month 48.* page 1 looks at month 24/);
+  expect(after.text).toContain('npx uptake compare');
 });
 
 test('the board paper has two pages with three plans compared, long titles and much that is held', async () => {
@@ -316,7 +402,5 @@ test('the board paper has two pages with three plans compared, long titles and m
   await page.getByLabel('Precise to').selectOption('within 5 practices');
   await page.getByText(/futures, as precise as asked/).waitFor(patient);
   expect(await page.locator('comparison-table thead th').count()).toBe(5);
-  await page.getByRole('link', { name: 'Explore' }).click();
-  await finished(page);
-  expect(await printed(page)).toEqual({ sheets: 2, columns: 5 });
+  expect(await printed(page)).toMatchObject({ sheets: 2, columns: 5 });
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { copdBundle } from '../../sim/model/improvements.ts';
-import { type Draft, draftOf, filtered, matched, practicesOfDraft } from '../../ui/own/draft.ts';
+import { type Draft, draftOf, filtered, matched, mended, practicesOfDraft } from '../../ui/own/draft.ts';
+import { guessMatching } from '../../ui/own/matching.ts';
+import type { Mending } from '../../ui/own/mending.ts';
+import { troublesOf } from '../../ui/own/troubles.ts';
 
 const file = 'Practice Code,borough,Number of patients\nA,East,5000\nB,West,6000\nC,West,7000\n';
 
@@ -49,4 +52,118 @@ test('what is no table has problems and no draft', () => {
   const { draft, problems } = draftOf('', 'empty.csv', copdBundle.length);
   expect(draft).toBeUndefined();
   expect(problems[0].where).toBe('empty.csv');
+});
+
+const sentences = (draft: Draft) => troublesOf(draft).map(({ sentence }) => sentence);
+const offers = (draft: Draft) => troublesOf(draft).flatMap(({ offers }) => offers.map(({ label }) => label));
+const mendedBy = (draft: Draft, ...mendings: Mending[]) => mendings.reduce(mended, draft);
+
+const messy = [
+  'Practice;List size;GP FTE',
+  'A;9.889;6,5',
+  'B;12 400;n/a',
+  'B;5000;2',
+  'C;1;2;3',
+  '',
+  'D;4000;0',
+].join('\n');
+
+test('everything that is wrong with a file is said at once, by its own rows, with what can be done', () => {
+  const draft = drafted(messy);
+  expect(practicesOfDraft(draft)).toBeUndefined();
+  expect(sentences(draft)).toEqual([
+    '1 row has more or fewer cells than the header: row 5.',
+    '1 row repeats a practice of a row above: row 4.',
+    'Registered patients: rows 2 and 3 have “9.889” and “12 400”. It takes a whole number from 1 to 10,000,000.',
+    'Doctors, full-time equivalents: rows 2, 3 and 7 have “6,5”, “n/a” and “0”. It takes a number from 0.01 to 10,000.',
+  ]);
+  expect(offers(draft)).toEqual([
+    'Leave row 5 out',
+    'Leave row 4 out',
+    'Read separators of thousands',
+    'Read point as separator of thousands',
+    'Leave these 2 cells unknown',
+    'Read comma as decimal',
+    'Leave these 3 cells unknown',
+  ]);
+});
+
+test('a mended file holds what was meant, bears another name, and reads the same without the page', () => {
+  const draft = mendedBy(
+    drafted(messy),
+    'without ragged rows',
+    'without repeated rows',
+    'decimal comma',
+    'comma of thousands',
+    'unknown gp_fte',
+  );
+  const practices = practicesOfDraft(draft);
+  expect(practices?.name).toBe('ours-mended.csv');
+  expect(practices?.rows).toEqual([
+    { id: 'A', listSize: 9889, gpFte: 6.5 },
+    { id: 'B', listSize: 12400 },
+    { id: 'D', listSize: 4000 },
+  ]);
+  expect(practicesOfDraft(drafted(draft.text))?.rows).toEqual(practices?.rows);
+});
+
+test('a mending that is taken back leaves the file as it was', () => {
+  const draft = drafted('id,gp_fte\nA,0\nB,2\n');
+  const back = mendedBy(draft, 'unknown gp_fte', 'unknown gp_fte');
+  expect(practicesOfDraft(mended(draft, 'unknown gp_fte'))?.rows[0]).toEqual({ id: 'A' });
+  expect(back.text).toBe(draft.text);
+  expect(practicesOfDraft(back)).toBeUndefined();
+});
+
+test('a cell that can be read is never left unknown with those that cannot', () => {
+  const draft = mended(drafted('id,gp_fte\nA,0\nB,2\nC,x\n'), 'unknown gp_fte');
+  expect(practicesOfDraft(draft)?.rows.map(({ gpFte }) => gpFte)).toEqual([undefined, 2, undefined]);
+});
+
+test('list sizes with fractions are rounded when that is asked for', () => {
+  const draft = drafted('id,list_size\nA,4097.1\nB,3000\n');
+  expect(offers(draft)).toEqual(['Round to whole numbers', 'Leave this cell unknown']);
+  expect(practicesOfDraft(mended(draft, 'round'))?.rows.map(({ listSize }) => listSize)).toEqual([
+    4097, 3000,
+  ]);
+});
+
+test('without a column of codes the page says which choice is missing', () => {
+  expect(sentences(drafted('colour,size\nred,5\n'))).toEqual([
+    'Choose below which column is the practice code.',
+  ]);
+});
+
+test('columns of real files are guessed, and those that only look alike are not', () => {
+  expect(guessMatching(['Practice', 'List size', 'GP FTE', 'Deprivation score', 'Local Authority'])).toEqual({
+    id: 'Practice',
+    list_size: 'List size',
+    gp_fte: 'GP FTE',
+    deprivation: 'Deprivation score',
+    borough: 'Local Authority',
+  });
+  const national = [
+    'practice_code',
+    'ccg_code',
+    'weighted_list_1415',
+    'list_1415',
+    'gp_hc_2018',
+    'gp_fte_2018',
+  ];
+  expect(guessMatching([...national, 'single_handed', 'lat', 'lon', 'imd_2019', 'pcn_name_2022'])).toEqual({
+    id: 'practice_code',
+    borough: 'ccg_code',
+    list_size: 'list_1415',
+    gp_fte: 'gp_fte_2018',
+    x: 'lon',
+    y: 'lat',
+    deprivation: 'imd_2019',
+    locality: 'pcn_name_2022',
+  });
+  expect(guessMatching(['Code', 'Surgery', 'Patients'])).toEqual({
+    id: 'Code',
+    name: 'Surgery',
+    list_size: 'Patients',
+  });
+  expect(guessMatching(['date_after', 'proximity_other_doctors', 'science_vs_patients'])).toEqual({});
 });

@@ -1,9 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import { assemble, runChunk } from '../../sim/experiment/futures.ts';
-import { reliefNames, type ScalarOutcome } from '../../sim/model/outcomes.ts';
+import {
+  reliefNames,
+  type ScalarOutcome,
+  scalarOutcomeNames,
+  weeklyOutcomeNames,
+} from '../../sim/model/outcomes.ts';
 import { atWeek, bandOf, compareFutures, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
 import { answersOf } from '../../ui/answer/answers.ts';
+import { lastSupportWeek, lastWeekIn, supportEndOf } from '../../ui/answer/support-end.ts';
 import {
   baselineOfPage,
   firstDocument,
@@ -16,16 +22,17 @@ import {
   withPin,
 } from '../../ui/app/document.ts';
 import type { Picture, Story } from '../../ui/app/store.ts';
+import { monthsAt } from '../../ui/app/words.ts';
 import { bandsCsv } from '../../ui/charts/bands-csv.ts';
 import { costFinding, moneyByKind, moneyOnScale, queueFinding, roundedUp } from '../../ui/charts/cost.ts';
 import { fairnessFinding, gapScale, gapSentence, neverReached } from '../../ui/charts/fairness.ts';
-import { findingOf, measures, weekInWords } from '../../ui/charts/findings.ts';
+import { findingOf, measures, timeOf, weekInWords } from '../../ui/charts/findings.ts';
 import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
 import { fieldOf } from '../../ui/compare/contenders.ts';
 import { verdictOf } from '../../ui/compare/verdict.ts';
 import { courseOf, differenceOf } from '../../ui/practices/biography.ts';
 import { reliefsCsv, stagesCsv } from '../../ui/practices/practices-csv.ts';
-import { reliefFinding } from '../../ui/practices/relief-words.ts';
+import { reliefFinding, timeInWords } from '../../ui/practices/relief-words.ts';
 
 const few = 12;
 const engine = makeEngine(populationOfPage(firstDocument()));
@@ -76,14 +83,91 @@ test('kinds of money add up to the cost of the middle future, most first', () =>
   expect(kinds.map(({ pounds }) => pounds)).toEqual(kinds.map(({ pounds }) => pounds).sort((a, b) => b - a));
 });
 
-test('a budget that cannot last is said to run out in every future, one that lasts in none', () => {
-  const withBudget = (budget: number) => {
-    const { picture } = run(withLever(firstDocument(), 'budget', budget));
-    return costFinding(picture, moneyByKind(picture));
-  };
-  expect(withBudget(200_000)).toMatch(/; the budget runs out in 12 of 12 futures\.$/);
-  expect(withBudget(100_000_000)).toMatch(/; the budget runs out in none of 12 futures\.$/);
+const withBudget = (budget: number) => run(withLever(firstDocument(), 'budget', budget));
+
+test('a budget that cannot last is said to run out when it does, one that lasts in no future', () => {
+  const finding = ({ picture }: ReturnType<typeof run>) => costFinding(picture, moneyByKind(picture));
+  expect(finding(withBudget(200_000))).toMatch(/; the money runs out in month [34]\.$/);
+  expect(finding(withBudget(100_000_000))).toMatch(/; the budget runs out early in none of 12 futures\.$/);
 }, 60_000);
+
+test('support ends with the week that spends the budget: the week in which the model takes the mentors away', () => {
+  const { picture, story } = withBudget(200_000);
+  const last = lastWeekIn(picture, story.future);
+  expect(last).toBeLessThan(lastSupportWeek(picture));
+  expect(Math.max(...story.detail.mentorEndWeek)).toBe(last + 1);
+  const spent = lineOf(picture.futures, 'cost_pounds', story.future);
+  expect(spent[last]).toBeGreaterThanOrEqual(200_000);
+  expect(spent[last - 1]).toBeLessThan(200_000);
+  expect(supportEndOf(picture)).toMatchObject({ early: few, futures: few, mostlyEarly: true });
+  expect(supportEndOf(full.picture)).toMatchObject({ early: 0, mostlyEarly: false, middle: 103 });
+}, 60_000);
+
+test('where the money runs out first, answers, curve and support bar say so and claim no support beyond it', () => {
+  const { picture } = withBudget(200_000);
+  const told = (answers: ReturnType<typeof answersOf>) =>
+    answers.map(({ sentence, range }) => [sentence, ...range].join(' '));
+  const [reach, , , cost] = told(answersOf(picture));
+  expect(reach).toMatch(/^After 24 months, /);
+  expect(reach).toMatch(/ Support ended in (about )?month [34], when the money had run out\.$/);
+  expect(cost).toMatch(/ in place when the money runs out/);
+  const bands = [picture.futures, picture.baseline].map((futures) => bandOf(futures, 'in_place_share'));
+  expect(findingOf(picture, 'in_place_share', bands[0], bands[1])).toMatch(
+    / are in place when the money runs out in month [34]; 4[45] months later /,
+  );
+  expect(timeOf(picture).support?.[1]).toBeCloseTo(monthsAt(supportEndOf(picture).middle), 12);
+  for (const text of told(answersOf(full.picture))) expect(text).not.toMatch(/money ha|money runs/);
+}, 60_000);
+
+test('speed is the middle of the differences between futures, not the difference between the middles', () => {
+  const pinned = withBaseline(
+    withPin(firstDocument(), withCard(firstDocument(), 'mentors-readiest-first').file),
+    0,
+  );
+  const { picture } = run(pinned);
+  const { sentence, range } = answersOf(picture)[1];
+  const milestone = sentence.startsWith('Half') ? 'weeks_to_half' : 'weeks_to_quarter';
+  const [plan, without] = [picture.futures, picture.baseline].map((futures) => outcome(futures, milestone));
+  const both: number[] = [];
+  let sooner = 0;
+  for (let future = 0; future < few; future++) {
+    const [one, other] = [plan[future], without[future]];
+    if (!Number.isNaN(one) && !Number.isNaN(other)) both.push(other - one);
+    if (!Number.isNaN(one) && !(one >= other)) sooner++;
+  }
+  both.sort((one, other) => one - other);
+  const middle = both[Math.ceil(both.length / 2) - 1];
+  const size = Math.abs(middle) < 13 ? `${Math.abs(middle)} weeks?` : `\\d+ months?`;
+  expect(sentence).toMatch(
+    middle === 0
+      ? /about as soon as/
+      : new RegExp(`, about ${size} ${middle > 0 ? 'sooner' : 'later'} than with`),
+  );
+  expect(range[0]).toMatch(/^In 9 of 10 futures where both get there /);
+  expect(range[1]).toMatch(new RegExp(`^Sooner in ${sooner}, later in \\d+, alike in \\d+\\.$`));
+}, 60_000);
+
+test('a first look claims no milestone that its few futures leave open; the whole picture does', () => {
+  const futures = structuredClone(full.picture.futures);
+  const column = scalarOutcomeNames.indexOf('weeks_to_half');
+  const reached = (number: number) => {
+    for (let future = 0; future < few; future++)
+      futures.chunks[0].outcomes[future * scalarOutcomeNames.length + column] =
+        future < number ? 100 : Number.NaN;
+    const speed = (complete: boolean) => answersOf({ ...full.picture, futures, complete })[1].sentence;
+    return [speed(false), speed(true)];
+  };
+  expect(reached(7)).toEqual([
+    'Half of improvements may be in place within four years: so far in 7 of 12 futures.',
+    expect.stringMatching(/^Half of improvements are in place after 23 months/),
+  ]);
+  expect(reached(5)).toEqual([
+    'Half of improvements may be in place within four years: so far in 5 of 12 futures.',
+    expect.stringMatching(/^A quarter of improvements are /),
+  ]);
+  const [rough, whole] = reached(12);
+  expect(rough).toBe(whole);
+});
 
 test('a plan without mentors has no queue, one with mentors says when it is longest', () => {
   const { picture } = full;
@@ -97,8 +181,8 @@ test('a plan without mentors has no queue, one with mentors says when it is long
 }, 60_000);
 
 test('a plan measured against itself is not compared in words', () => {
-  expect(fairnessFinding(full.picture)).toMatch(/; with no programme, .+\.$/);
-  expect(fairnessFinding(itself.picture)).not.toMatch(/with/);
+  expect(gapSentence(full.picture)).toMatch(/ With no programme: .+ in month 24, .+ in month 48\.$/);
+  expect(gapSentence(itself.picture)).not.toMatch(/With/);
   expect(neverReached(itself.picture)[0]).not.toMatch(/with/);
 });
 
@@ -145,6 +229,7 @@ test('a baseline with a very long title makes no sentence longer than twenty wor
       ];
     }),
     fairnessFinding(picture),
+    gapSentence(picture),
     ...neverReached(picture),
     ...picture.population.ids.map((_, practice) => differenceOf(story, practice, story.baselineTitle)),
     ...comparedOutcomes.map(({ name }) => verdict(name)),
@@ -155,6 +240,23 @@ test('a baseline with a very long title makes no sentence longer than twenty wor
   expect(told.filter((sentence) => words(sentence) > 20)).toEqual([]);
   expect(bandsCsv(picture, ['in_place_share'])).toContain(`"${title}"`);
 }, 60_000);
+
+test('a plan that puts the most deprived ahead is said to do them good, not to narrow a gap', () => {
+  const { picture } = full;
+  const ahead = structuredClone(picture.futures);
+  const weeks = picture.scenario.weeks;
+  const column = weeklyOutcomeNames.indexOf('deprivation_gap');
+  for (let future = 0; future < few; future++) {
+    const start = (future * weeklyOutcomeNames.length + column) * weeks;
+    ahead.chunks[0].weekly.fill(-0.9, start, start + weeks);
+  }
+  const answerOf = (futures: Picture['futures']) => answersOf({ ...picture, futures })[2];
+  expect(answerOf(ahead).sentence).toMatch(
+    /^After 24 months the most deprived stand \d+ points better against the least deprived than with no programme\.$/,
+  );
+  expect(answerOf(ahead).range[1]).toBe('Better in all 12 tried.');
+  expect(answerOf(picture.baseline).sentence).toMatch(/stand much the same/);
+});
 
 test('the scale of the gap holds every band and always shows zero', () => {
   const values = (...numbers: number[]) => Float64Array.from(numbers);
@@ -197,12 +299,45 @@ test('what helps most is said of the whole time, never of every month when anoth
   const leader = (leaders: readonly string[]) =>
     reliefFinding(weeks, 208, (look, relief) => (reliefNames[relief] === leaders[look] ? 0.5 : 0), 189);
   expect(leader(['time', 'time', 'time', 'time'])).toBe(
-    'Throughout, time would help the most practices: up to 95 of 189 in month 1.',
+    'Throughout this future, time would help most: up to 95 of 189 practices in month 1.',
   );
   expect(leader(['skill', 'time', 'time', 'time'])).toBe(
-    'Time would help the most practices in 36 of 48 months; in the rest, skill.',
+    'In 36 of this future’s 48 months, time would help most; in the rest, skill.',
   );
-  expect(leader([])).toBe('Nothing would shorten the wait of any practice.');
+  expect(leader([])).toBe('In this future nothing would shorten the wait of any practice.');
+  const longest = leader(['fewer', 'fewer', 'support', 'fit']);
+  expect(words(longest)).toBeLessThanOrEqual(20);
+});
+
+test('time as a help is said for each doctor and for each practice, as the lever counts it', () => {
+  expect(timeInWords(1, [2, 4])).toBe(
+    'Time is one hour more a week for each doctor: 3.0 hours for a mean practice. The lever “Protected time” counts hours for each practice.',
+  );
+  expect(timeInWords(0.5, [2, 4])).toMatch(/^Time is 0\.5 hours more a week for each doctor: 1\.5 hours /);
+});
+
+test('a biography says when the programme came, who went first, and what had ended when something lapsed', () => {
+  const { story, picture } = full;
+  const courses = picture.population.ids.map((_, practice) =>
+    courseOf(story.scenario, story.detail, practice, 103),
+  );
+  expect(courses.every(([first]) => first === 'The programme came to it in month 1.')).toBe(true);
+  const told = courses.flat();
+  expect(
+    told.some((text) =>
+      /^It first decided in month \d+; none of its \d+ peers? had that in place\.$/.test(text),
+    ),
+  ).toBe(true);
+  const lapses = told.flatMap((text) => {
+    const [, month, after] = /lapsed in month (\d+)( \([a-z ]+\))?,/.exec(text) ?? [];
+    return month === undefined ? [] : [[Number(month), after] as const];
+  });
+  expect(lapses.length).toBeGreaterThan(20);
+  for (const [month, after] of lapses) {
+    if (month > 24) expect(after).toBe(' (support over)');
+    else expect(after).not.toBe(' (support over)');
+  }
+  expect(told.filter((text) => words(text) > 20)).toEqual([]);
 });
 
 test('the file of a figure has a row an outcome, plan and week, with the numbers that are drawn', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { levers } from '../../sim/model/levers.ts';
-import { count, list, money, monthsAt, percent, shortened } from '../../ui/app/words.ts';
+import { count, list, money, monthOf, monthsAt, nearly, percent, shortened } from '../../ui/app/words.ts';
 import { endOfSlider, readTyped, stepped } from '../../ui/plan/lever-value.ts';
 
 test('a share is never rounded to certainty', () => {
@@ -14,8 +14,18 @@ test('a share is never rounded to certainty', () => {
   ]);
 });
 
+test('a share that sums up many futures is never all and never none', () => {
+  expect([0, 0.004, 0.5, 0.996, 1].map(nearly)).toEqual([
+    'hardly any',
+    'hardly any',
+    '50%',
+    'nearly all',
+    'nearly all',
+  ]);
+});
+
 test('money keeps the figures that matter', () => {
-  expect([0, 94.4, 1432, 16_240, 523_456, 1_523_456, 12_345_678].map(money)).toEqual([
+  expect([0, 94.4, 1432, 16_240, 523_456, 1_523_456, 12_345_678, 1.14e9].map(money)).toEqual([
     '£0',
     '£94',
     '£1,400',
@@ -23,6 +33,7 @@ test('money keeps the figures that matter', () => {
     '£523,000',
     '£1.5 million',
     '£12 million',
+    '£1,140 million',
   ]);
 });
 
@@ -45,6 +56,10 @@ test.each([
   ['x'.repeat(300), `${'x'.repeat(32)}…`],
 ])('a sentence calls the plan “%s” “%s”', (title, short) => {
   expect(shortened(title)).toBe(short);
+});
+
+test('a week lies in one month, and a quarter ends with the third', () => {
+  expect([0, 3, 4, 12, 13, 103, 207].map(monthOf)).toEqual([1, 1, 2, 3, 4, 24, 48]);
 });
 
 test('twelve months have passed at the end of week 52', () => {

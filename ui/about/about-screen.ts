@@ -10,7 +10,7 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, list, percent, plain } from '../app/words.ts';
+import { count, list, percent, plain, plural } from '../app/words.ts';
 import { bases, groups } from '../assumptions/parameter-words.ts';
 import { saveFile } from '../save/save.ts';
 import './how-tested.ts';
@@ -26,6 +26,9 @@ export class AboutScreen extends LitElement {
       h2 {
         font-size: var(--size-3);
         margin-block-end: 8px;
+      }
+      h2 {
+        scroll-margin-block-start: 56px;
       }
       h3 {
         margin-block: 20px 4px;
@@ -55,8 +58,34 @@ export class AboutScreen extends LitElement {
         text-align: end;
         white-space: nowrap;
       }
-      td.words {
-        min-width: 16em;
+      .group {
+        border-block-start: 1px solid var(--line);
+      }
+      .group > summary {
+        font-size: var(--size-2);
+        padding-block: 6px;
+        width: auto;
+      }
+      .group > summary span {
+        color: var(--muted);
+        font-size: var(--size-1);
+      }
+      .assumption {
+        display: grid;
+        grid-template-columns: minmax(0, 20em) minmax(0, 1fr);
+        gap: 2px 24px;
+        padding-block: 8px;
+        border-block-start: 1px solid var(--line);
+        font-size: var(--size-1);
+      }
+      .assumption :is(h3, p) {
+        margin: 0;
+        font-size: var(--size-1);
+      }
+      @media (max-width: 900px) {
+        .assumption {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       .held {
         font-weight: 600;
@@ -88,6 +117,7 @@ export class AboutScreen extends LitElement {
   @property({ attribute: false }) parts!: Parts;
   @property({ attribute: false }) state!: State;
   @state() private basis: Basis | 'all' = 'all';
+  @state() private wanted = '';
   @state() private odd?: string;
   @state() private oddFailed = false;
 
@@ -153,16 +183,21 @@ export class AboutScreen extends LitElement {
   }
 
   private assumptions() {
-    const { file } = this.state.document;
-    const names = parameterNames.filter(
-      (name) => this.basis === 'all' || parameters[name].basis === this.basis,
-    );
     const tally = (basis: Basis) => parameterNames.filter((name) => parameters[name].basis === basis).length;
+    const names = parameterNames.filter((name) => this.isWanted(name));
+    const isSearched = this.wanted.trim() !== '' || this.basis !== 'all';
     return html`<section aria-labelledby="assumed">
       <h2 id="assumed">What the model assumes</h2>
       <p>${count(tally('measured'))} of ${count(parameterNames.length)} numbers are measured, ${count(tally('expert'))} are an expert’s reading and ${count(tally('guess'))} are guesses that must be varied.</p>
       <p>Change any of them under “What we assume” beside the plan.</p>
       <div class="controls">
+        <label class="quiet"
+          >Find <input type="search" aria-label="Find in the assumptions" .value=${this.wanted} @input=${(
+            event: Event,
+          ) => {
+            this.wanted = (event.target as HTMLInputElement).value;
+          }}
+        /></label>
         <label class="quiet"
           >Basis
           <select
@@ -176,46 +211,38 @@ export class AboutScreen extends LitElement {
         >
         <button @click=${this.save}>Save all assumptions (CSV)</button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Table of assumptions">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Assumption</th><th scope="col">Symbol</th><th scope="col">Value</th><th scope="col">Drawn from</th>
-              <th scope="col">Unit</th><th scope="col">Basis</th><th scope="col">Meaning and source</th>
-            </tr>
-          </thead>
-          ${groups.map(({ group, title }) => {
-            const rows = names.filter((name) => parameters[name].group === group);
-            if (rows.length === 0) return nothing;
-            return html`<tbody>
-              <tr><th scope="rowgroup" colspan="7" class="held">${title}</th></tr>
-              ${rows.map((name) => {
-                const {
-                  label,
-                  symbol,
-                  unit,
-                  plausible,
-                  basis,
-                  meaning,
-                  source,
-                  default: usual,
-                } = parameters[name];
-                const held = file.parameters[name];
-                return html`<tr>
-                  <th scope="row">${label}</th>
-                  <td>${symbol}</td>
-                  <td class="number ${held === undefined ? '' : 'held'}">${plain(held ?? usual)}${held === undefined ? '' : ' (held)'}</td>
-                  <td class="number">${plausible ? `${plain(plausible.low)} to ${plain(plausible.high)}` : 'not drawn'}</td>
-                  <td>${unit}</td>
-                  <td>${bases[basis]}</td>
-                  <td class="words">${meaning} ${source}</td>
-                </tr>`;
-              })}
-            </tbody>`;
-          })}
-        </table>
-      </div>
+      <p class="quiet" role="status">${isSearched ? `${plural(names.length, 'assumption')} found.` : ''}</p>
+      ${groups.map(({ group, title }) => {
+        const rows = names.filter((name) => parameters[name].group === group);
+        if (rows.length === 0) return nothing;
+        const guesses = rows.filter((name) => parameters[name].basis === 'guess').length;
+        return html`<details class="group" ?open=${isSearched}>
+          <summary>${title} <span>${count(rows.length)}, of them ${plural(guesses, 'guess', 'guesses')}</span></summary>
+          ${rows.map((name) => this.assumption(name))}
+        </details>`;
+      })}
     </section>`;
+  }
+
+  private isWanted(name: ParameterName): boolean {
+    const { basis, label, symbol, meaning, source } = parameters[name];
+    const words = this.wanted.trim().toLowerCase();
+    const text = [name, label, symbol, meaning, source].join(' ').toLowerCase();
+    return (this.basis === 'all' || basis === this.basis) && text.includes(words);
+  }
+
+  private assumption(name: ParameterName) {
+    const { label, symbol, unit, plausible, basis, meaning, source, default: usual } = parameters[name];
+    const held = this.state.document.file.parameters[name];
+    const range = plausible ? `drawn from ${plain(plausible.low)} to ${plain(plausible.high)}` : 'not drawn';
+    return html`<div class="assumption">
+      <div>
+        <h3>${label} <span class="quiet">${symbol}</span></h3>
+        <p class=${held === undefined ? '' : 'held'}>${plain(held ?? usual)} ${unit}${held === undefined ? '' : ' (held)'}</p>
+        <p class="quiet">${bases[basis]}; ${range}</p>
+      </div>
+      <p>${meaning} <span class="quiet">${source}</span></p>
+    </div>`;
   }
 
   private improvements() {

@@ -61,21 +61,22 @@ export class HowTested extends LitElement {
   }
 
   private results({ tests, futures, practices }: Validation) {
-    const failing = tests.filter(({ verdict }) => verdict !== 'pass');
-    const passing = tests.filter(({ verdict }) => verdict === 'pass');
+    const [failing, undecided, passing] = ['fail', 'undecided', 'pass'].map((wanted) =>
+      tests.filter(({ verdict }) => verdict === wanted),
+    );
     return html`<p>
         The model should show patterns that are known of the world. ${passing.length} of ${tests.length} tests pass.
       </p>
-      <p>What fails stands first. Measured over ${futures} futures of ${practices} practices, central assumptions.</p>
+      <p>${failing.length} fail and stand first; ${undecided.length} are undecided: these futures cannot tell. Measured over ${futures} futures of ${practices} practices, central assumptions.</p>
       <p>It was also held against closed formulas and a second implementation. Passing is no forecast.</p>
       <ul>
-        ${[...failing, ...passing].map((test) => this.test(test))}
+        ${[...failing, ...undecided, ...passing].map((test) => this.test(test))}
       </ul>`;
   }
 
   private test({ id, claim, verdict, readings, failure }: Test) {
     return html`<li>
-      <p><span class="verdict">${verdict === 'pass' ? '✓ passes' : '✗ fails'}:</span> ${claim}</p>
+      <p><span class="verdict">${verdictWords[verdict]}:</span> ${claim}</p>
       <details>
         <summary aria-label="What was measured, pattern ${id}">What was measured</summary>
         <p class="quiet">Pattern ${id} of the description.</p>

@@ -13,11 +13,11 @@ export class ShowEvent extends Event {
   }
 }
 
-const charts: Record<Answer['id'], string> = {
-  reach: 'Show the curve of practices',
-  speed: 'Show the curve',
-  fairness: 'Show fairness',
-  cost: 'Show cost and queue',
+const names: Record<Answer['id'], string> = {
+  reach: 'Reach',
+  speed: 'Speed',
+  fairness: 'Fairness',
+  cost: 'Cost and lasting',
 };
 
 @customElement('answer-list')
@@ -25,7 +25,8 @@ export class AnswerList extends LitElement {
   static override styles = [
     shared,
     css`
-      ol {
+      ol,
+      .coming {
         list-style: none;
         margin: 0;
         padding: 0;
@@ -33,11 +34,30 @@ export class AnswerList extends LitElement {
         grid-template-columns: repeat(2, 1fr);
         gap: 24px 40px;
       }
-      li {
+      li,
+      .item {
         border-block-start: 1px solid var(--line-strong);
-        padding-block-start: 8px;
+        padding-block-start: 6px;
+      }
+      .head {
         display: flex;
-        flex-direction: column;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: 12px;
+      }
+      .behind {
+        display: flex;
+        flex: none;
+        gap: 12px;
+      }
+      .behind button {
+        white-space: nowrap;
+        color: var(--muted);
+        font-size: var(--size-1);
+        text-decoration-color: var(--line-strong);
+      }
+      .behind button:hover {
+        color: var(--accent);
       }
       .sentence {
         font-size: var(--size-3);
@@ -45,23 +65,20 @@ export class AnswerList extends LitElement {
         font-weight: 500;
         text-wrap: pretty;
         margin-block: 2px 6px;
+      }
+      .rough .sentence {
+        color: var(--muted);
+      }
+      .item .sentence {
         min-height: 3lh;
       }
       .range {
         max-width: var(--measure);
+        text-wrap: pretty;
       }
-      .behind {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 16px;
-        margin: auto 0 0 -4px;
-        font-size: var(--size-1);
-      }
-      .ranges {
-        min-height: 3lh;
-      }
-      @media (max-width: 700px) {
-        ol {
+      @container (max-width: 668px) {
+        ol,
+        .coming {
           grid-template-columns: 1fr;
           gap: 16px;
         }
@@ -72,19 +89,34 @@ export class AnswerList extends LitElement {
     `,
   ];
 
+  /** None while the first futures are worked out: then the frame of the four is drawn. */
   @property({ attribute: false }) answers: readonly Answer[] = [];
+  /** From few futures; more are coming. */
+  @property({ type: Boolean }) rough = false;
 
   override render() {
-    return html`<ol>
-      ${this.answers.map(
+    const { answers, rough } = this;
+    if (answers.length === 0)
+      return html`<div class="coming">
+        ${Object.values(names).map(
+          (name) => html`<div class="item">
+            <h3 class="eyebrow">${name}</h3>
+            <p class="sentence quiet">…</p>
+          </div>`,
+        )}
+      </div>`;
+    return html`<ol class=${rough ? 'rough' : ''}>
+      ${answers.map(
         ({ id, name, sentence, range }) => html`<li>
-          <h3 class="eyebrow">${name}</h3>
-          <p class="sentence">${sentence}</p>
-          <div class="ranges">${range.map((text) => html`<p class="range quiet">${text}</p>`)}</div>
-          <div class="behind">
-            <button class="plain" @click=${() => this.show(id)}>${charts[id]}</button>
-            <button class="plain" @click=${() => this.show('made')} aria-label="How was this made? ${name}">How was this made?</button>
+          <div class="head">
+            <h3 class="eyebrow">${name}</h3>
+            <div class="behind">
+              <button class="plain" @click=${() => this.show(id)} aria-label="Chart: ${name}">Chart</button>
+              <button class="plain" @click=${() => this.show('made')} aria-label="How made? ${name}">How made?</button>
+            </div>
           </div>
+          <p class="sentence">${sentence}</p>
+          <p class="range quiet">${range.join(' ')}</p>
         </li>`,
       )}
     </ol>`;

@@ -1,11 +1,16 @@
 /**
- * The four answers in words: reach, speed, fairness, cost and what lasts. Each is a sentence, and below it the range
- * over the futures and the comparison with the baseline in the same futures.
+ * The four answers in words: reach, speed, fairness, cost and what lasts. Each is a sentence about the plan against its
+ * baseline in the same futures, and below it the range over the futures.
+ *
+ * Reach and fairness are taken when the plan says that support ends, even where the money runs out sooner: it is the
+ * moment that was asked about, and the same in every future. That support ended before is said beside. What lasts is
+ * taken from the week in which support really ended.
  */
 import { offersSupport } from '../../sim/model/levers.ts';
-import { atWeek, differences, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
+import { atWeek, differences, lineOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Frame, Picture } from '../app/store.ts';
-import { count, money, months, percent, plural } from '../app/words.ts';
+import { count, money, months, nearly, plural } from '../app/words.ts';
+import { lastSupportWeek, lastWeekIn, moneyRunsOut, supportEndOf } from './support-end.ts';
 
 export interface Answer {
   readonly id: 'reach' | 'speed' | 'fairness' | 'cost';
@@ -17,12 +22,6 @@ export interface Answer {
 const years = (weeks: number) =>
   ['no', 'one', 'two', 'three', 'four', 'five'][Math.round(weeks / 52)] ?? String(Math.round(weeks / 52));
 
-/** Last week of support, counted from 0, or the last week of the run if that comes first. */
-export function lastSupportWeek({ scenario }: Pick<Picture, 'scenario'>): number {
-  const { plan, weeks } = scenario;
-  return Math.min(weeks, plan.startWeek + plan.weeks) - 1;
-}
-
 /** Whether the plan is measured against another one, and not against itself. */
 export const isCompared = ({ scenario, baselineScenario }: Frame): boolean =>
   JSON.stringify(scenario.plan) !== JSON.stringify(baselineScenario.plan);
@@ -33,24 +32,24 @@ export function answersOf(picture: Picture): Answer[] {
     reach(picture, compared),
     speed(picture, compared),
     fairness(picture, compared),
-    costAndLasting(picture, compared),
+    costAndLasting(picture),
   ];
 }
 
 const howMany = (values: Float64Array, holds: (value: number) => boolean) =>
   values.reduce((sum, value) => sum + (holds(value) ? 1 : 0), 0);
 
-/** '12 of 200 futures', or 'all 200 futures tried', or 'none of 200 futures'. */
-function inFutures(number: number, all: number): string {
-  if (number === all) return `all ${all} futures tried`;
-  return `${number === 0 ? 'none' : number} of ${all} futures`;
+/** '12 of 200', or 'all 200 tried', or 'none of 200'. */
+function of(number: number, all: number): string {
+  if (number === all) return `all ${all} tried`;
+  return `${number === 0 ? 'none' : number} of ${all}`;
 }
 
 /** The range of 9 of 10 futures, without a full stop. */
 export const between = ({ low, high }: Spread, say: (value: number) => string) =>
   say(low) === say(high)
     ? `In 9 of 10 futures ${say(low)}`
-    : `In 9 of 10 futures between ${say(low)} and ${say(high)}`;
+    : `In 9 of 10 futures ${say(low)} to ${say(high)}`;
 
 function reach(picture: Picture, compared: boolean): Answer {
   const practices = picture.population.size;
@@ -59,18 +58,20 @@ function reach(picture: Picture, compared: boolean): Answer {
   const after = `After ${months(week + 1)} months`;
   const plan = atWeek(picture.futures, 'most_of_bundle_practices', week);
   const without = atWeek(picture.baseline, 'most_of_bundle_practices', week);
-  const base = spreadOf(without);
-  const name = 'Reach';
+  const ended = moneyRunsOut(supportEndOf(picture));
+  const early = ended === undefined ? [] : [ended];
+  const answer = { id: 'reach', name: 'Reach' } as const;
   if (!compared) {
-    const alone = offersSupport(picture.scenario.plan) ? after : `${after} without a programme`;
+    const isNone = !offersSupport(picture.scenario.plan);
+    const alone = isNone ? `${after} without a programme` : after;
+    const have = spreadOf(plan);
     return {
-      id: 'reach',
-      name,
+      ...answer,
       sentence:
-        base.middle < 0.5
+        have.middle < 0.5
           ? `${alone}, hardly any of ${practices} practices has most of the bundle.`
-          : `${alone}, about ${count(base.middle)} of ${practices} practices have most of the bundle.`,
-      range: [`${between(base, count)}.`, 'Every plan is measured against this, in the same futures.'],
+          : `${alone}, about ${count(have.middle)} of ${practices} practices have most of the bundle.`,
+      range: [`${between(have, count)}.`, ...early],
     };
   }
   const gained = differences(plan, without);
@@ -78,60 +79,105 @@ function reach(picture: Picture, compared: boolean): Answer {
   const say = (value: number) =>
     value < 0 ? `${count(-value)} fewer` : `${count(value)}${more.low < 0 ? ' more' : ''}`;
   const number = Math.abs(Math.round(more.middle));
-  const have = number === 1 ? 'practice has' : 'practices have';
+  const direction = more.middle < 0 ? 'fewer' : 'more';
+  const have = number === 1 ? 'has' : 'have';
+  const often = howMany(gained, (value) => (more.middle < 0 ? value < 0 : value > 0));
   return {
-    id: 'reach',
-    name,
+    ...answer,
     sentence:
       number === 0
-        ? `${after}, hardly any more practices have most of the bundle than with ${against}.`
-        : `${after}, about ${count(number)} ${more.middle < 0 ? 'fewer' : 'more'} ${have} most of the bundle than with ${against}.`,
+        ? `${after}, hardly any more of ${practices} practices have most of the bundle than with ${against}.`
+        : `${after}, about ${count(number)} ${direction} of ${practices} practices ${have} most of the bundle than with ${against}.`,
     range: [
-      `${between(more, say)}${more.low < 0 ? '' : ' more'}. More in ${inFutures(
-        howMany(gained, (value) => value > 0),
-        gained.length,
-      )}.`,
-      `About ${count(spreadOf(plan).middle)} of ${practices} with the plan, ${base.middle < 0.5 ? 'hardly any' : count(base.middle)} with ${against}.`,
+      `${between(more, say)}${more.low < 0 ? '' : ' more'}.`,
+      `${direction === 'more' ? 'More' : 'Fewer'} in ${of(often, gained.length)}.`,
+      ...early,
     ],
   };
 }
 
-const milestones = [
-  ['weeks_to_half', 'Half'],
-  ['weeks_to_quarter', 'A quarter'],
-] as const;
+const known = (weeks: number) => Number.isFinite(weeks);
+/** Weeks are told up to here, and months beyond. */
+const mostWeeks = 13;
+const span = (weeks: number) =>
+  Math.abs(weeks) < mostWeeks ? plural(Math.abs(weeks), 'week') : plural(months(Math.abs(weeks)), 'month');
+const sooner = (weeks: number) =>
+  Math.round(weeks) === 0 ? 'no change' : `${span(weeks)} ${weeks > 0 ? 'sooner' : 'later'}`;
 
+/**
+ * Half of the improvements, or a quarter where half is mostly not reached. A first look says neither where its few
+ * futures may yet be outvoted, so that the claim does not change when all of them are there.
+ */
 function speed(picture: Picture, compared: boolean): Answer {
-  const against = picture.baselineTitle;
+  const answer = { id: 'speed', name: 'Speed' } as const;
   const horizon = `${years(picture.scenario.weeks)} years`;
-  const known = (weeks: number) => Number.isFinite(weeks);
+  const half = outcome(picture.futures, 'weeks_to_half');
+  const reached = howMany(half, known) / half.length;
+  // two standard errors of a share of one half
+  if (!picture.complete && Math.abs(reached - 0.5) < 1 / Math.sqrt(half.length)) {
+    return {
+      ...answer,
+      sentence: `Half of improvements may be in place within ${horizon}: so far in ${of(howMany(half, known), half.length)} futures.`,
+      range: ['In 9 of 10 futures the time is not known yet.'],
+    };
+  }
+  const [milestone, share] =
+    reached >= 0.5 ? (['weeks_to_half', 'Half'] as const) : (['weeks_to_quarter', 'A quarter'] as const);
+  const plan = outcome(picture.futures, milestone);
+  const without = outcome(picture.baseline, milestone).subarray(0, plan.length);
+  const against = picture.baselineTitle;
+  const middle = spreadOf(plan).middle;
+  const base = spreadOf(without).middle;
+  const start = `${share} of improvements`;
   const month = (weeks: number) =>
     known(weeks) ? plural(Math.max(1, months(weeks)), 'month') : `over ${horizon}`;
-  const [name, share] =
-    milestones.find(([milestone]) => known(spreadOf(outcome(picture.futures, milestone)).middle)) ??
-    milestones[milestones.length - 1];
-  const plan = outcome(picture.futures, name);
-  const without = outcome(picture.baseline, name);
-  const all = plan.length;
-  const often = howMany(plan, known);
-  const oftenWithout = howMany(without.subarray(0, all), known);
-  const { low, middle, high } = spreadOf(plan);
-  const base = spreadOf(without).middle;
+  if (compared && known(middle) && known(base)) {
+    const saved = differences(without, plan);
+    const both = spreadOf(saved.filter(known));
+    const order = orderOf(plan, without);
+    const earlier = howMany(order, (sign) => sign > 0);
+    const later = howMany(order, (sign) => sign < 0);
+    const change =
+      Math.round(both.middle) === 0
+        ? `about as soon as with ${against}`
+        : `about ${sooner(both.middle)} than with ${against}`;
+    return {
+      ...answer,
+      sentence: `${start} are in place after ${month(middle)}, ${change}.`,
+      range: [
+        `${between(both, sooner).replace('futures', `futures where both get there`)}.`,
+        `Sooner in ${count(earlier)}, later in ${count(later)}, alike in ${count(order.length - earlier - later)}.`,
+      ],
+    };
+  }
+  const { low, high } = spreadOf(plan);
+  const often = of(howMany(plan, known), plan.length);
+  const oftenWithout = count(howMany(without, known));
+  const other = known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`;
   const sentence = known(middle)
-    ? `${share} of improvements are in place after ${month(middle)}${compared ? `; with ${against}, ${known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`}` : ''}.`
-    : `${share} of improvements are not in place within ${horizon} in most futures.`;
-  const reached = `Within ${horizon} in ${inFutures(often, all)}`;
+    ? `${start} are in place after ${month(middle)}${compared ? `; with ${against}, ${other}` : ''}.`
+    : `${start} are mostly not in place within ${horizon}${compared && known(base) ? `; with ${against}, ${other}` : ''}.`;
   return {
-    id: 'speed',
-    name: 'Speed',
+    ...answer,
     sentence,
     range: [
       known(low)
-        ? `In 9 of 10 futures between ${known(high) && low !== high ? count(Math.max(1, months(low))) : month(low)} and ${month(high)}.`
+        ? `In 9 of 10 futures ${known(high) && low !== high ? count(Math.max(1, months(low))) : month(low)} to ${month(high)}.`
         : 'It comes that far in fewer than 1 of 20 futures.',
-      compared ? `${reached}; with ${against} in ${inFutures(oftenWithout, all)}.` : `${reached}.`,
+      compared
+        ? `Reached in ${often}; with ${against} in ${oftenWithout === '0' ? 'none' : oftenWithout}.`
+        : `Reached in ${often} futures.`,
     ],
   };
+}
+
+/** By future: 1 where the plan gets there first, -1 where the other does, 0 else; who never gets there is last. */
+function orderOf(plan: Float64Array, without: Float64Array): Float64Array {
+  const last = (weeks: number) => (known(weeks) ? weeks : Number.POSITIVE_INFINITY);
+  return Float64Array.from({ length: Math.min(plan.length, without.length) }, (_, future) => {
+    const [one, other] = [last(plan[future]), last(without[future])];
+    return one === other ? 0 : one < other ? 1 : -1;
+  });
 }
 
 export const points = (value: number) => {
@@ -145,76 +191,115 @@ export function standing(gap: number): string {
   return gap > 0 ? `${points(gap)} behind` : `${points(gap)} ahead of`;
 }
 
+/** The same without the other side of it. */
+export const standingAlone = (gap: number) => standing(gap).replace(/ (of|with)$/, '');
+
 function fairness(picture: Picture, compared: boolean): Answer {
   const week = lastSupportWeek(picture);
+  const after = `After ${months(week + 1)} months`;
   const plan = atWeek(picture.futures, 'deprivation_gap', week);
   const without = atWeek(picture.baseline, 'deprivation_gap', week);
-  const alone = (gap: number) => standing(gap).replace(/ (of|with)$/, '');
-  const sentence = `The most deprived fifth is ${standing(spreadOf(plan).middle)} the least deprived`;
-  const unit = 'A point is one in a hundred improvements in place.';
   const answer = { id: 'fairness', name: 'Fairness' } as const;
-  if (!compared)
-    return { ...answer, sentence: `${sentence}.`, range: [`${between(spreadOf(plan), alone)}.`, unit] };
+  if (!compared) {
+    const level = spreadOf(plan);
+    return {
+      ...answer,
+      sentence: `${after} the most deprived fifth is ${standing(level.middle)} the least deprived.`,
+      range: [`${between(level, standingAlone)}.`],
+    };
+  }
 
-  const widened = differences(plan, without);
-  const spread = spreadOf(widened);
-  const widens = spread.middle >= 0;
-  const times = howMany(widened, (value) => (widens ? value > 0 : value < 0));
+  // where the most deprived are ahead, a gap that shrinks and one that turns look alike: so who gains is said
+  const fallen = differences(plan, without);
+  const spread = spreadOf(fallen);
+  const isWorse = spread.middle >= 0;
+  const times = howMany(fallen, (value) => (isWorse ? value > 0 : value < 0));
   const change = (value: number) =>
-    Math.round(value * 100) === 0 ? 'no change' : `${points(value)} ${value > 0 ? 'wider' : 'narrower'}`;
+    Math.round(value * 100) === 0 ? 'no change' : `${points(value)} ${value > 0 ? 'worse' : 'better'}`;
+  const against = picture.baselineTitle;
   return {
     ...answer,
-    sentence: `${sentence}; with ${picture.baselineTitle}, ${alone(spreadOf(without).middle)}.`,
-    range: [
-      `The plan ${widens ? 'widens' : 'narrows'} the gap in ${inFutures(times, widened.length)}.`,
-      `${between(spread, change)}.`,
-      unit,
-    ],
+    sentence:
+      Math.round(spread.middle * 100) === 0
+        ? `${after} the most deprived stand much the same against the least deprived as with ${against}.`
+        : `${after} the most deprived stand ${change(spread.middle)} against the least deprived than with ${against}.`,
+    range: [`${between(spread, change)}.`, `${isWorse ? 'Worse' : 'Better'} in ${of(times, fallen.length)}.`],
   };
 }
 
-function costAndLasting(picture: Picture, compared: boolean): Answer {
-  const name = 'Cost and lasting';
-  if (!offersSupport(picture.scenario.plan)) {
+function costAndLasting(picture: Picture): Answer {
+  const answer = { id: 'cost', name: 'Cost and lasting' } as const;
+  const { scenario, futures } = picture;
+  if (!offersSupport(scenario.plan)) {
     return {
-      id: 'cost',
-      name,
+      ...answer,
       sentence: 'No programme costs nothing, and no support comes to an end.',
-      range: ['Practices still improve a little by themselves and from their peers.'],
+      range: ['In 9 of 10 futures practices still improve a little, by themselves and from their peers.'],
     };
   }
-  const cost = spreadOf(outcome(picture.futures, 'cost_pounds'));
-  const each = spreadOf(outcome(picture.futures, 'cost_per_practice_in_place'));
-  const kept = outcome(picture.futures, 'retention_52').filter((value) => !Number.isNaN(value));
+  const cost = spreadOf(outcome(futures, 'cost_pounds'));
+  const end = supportEndOf(picture);
+  const ends = end.mostlyEarly ? 'when the money runs out' : 'when support ends';
   const costs = `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`;
-  const costRange =
-    money(cost.low) === money(cost.high) ? 'The cost hardly varies.' : `${between(cost, money)}.`;
-  const eachRange = Number.isFinite(each.middle)
-    ? [`${between(each, money)} for each practice in place.`]
-    : [];
-  if (kept.length === 0) {
+  const { budget } = scenario.plan;
+  const range = [
+    ...(money(cost.low) === money(cost.high) ? [] : [`${between(cost, money)}.`]),
+    ...each(picture),
+    ...(budget > 0 && cost.middle > farBeyond * budget
+      ? [`A week is paid as a whole: the last one passes the budget of ${money(budget)}.`]
+      : []),
+    ...baselineCost(picture),
+  ];
+  const kept = outcome(futures, 'retention_52').filter((value) => !Number.isNaN(value));
+  const then = inPlaceAtEnd(picture);
+  if (then < 0.5)
+    return { ...answer, sentence: `${costs}; hardly anything is in place ${ends}.`, range: nonEmpty(range) };
+  if (kept.length < futures.count / 2)
     return {
-      id: 'cost',
-      name,
+      ...answer,
       sentence: `${costs}; support ends too late to see what lasts a year.`,
-      range: [costRange, ...eachRange],
+      range: nonEmpty(range),
     };
-  }
   const lasting = spreadOf(kept);
+  const number = `of ${plural(then, 'improvement')} in place ${ends}`;
   return {
-    id: 'cost',
-    name,
-    sentence: `${costs}; of what is in place when support ends, ${percent(lasting.middle)} lasts a year.`,
-    range: [
-      `${between(lasting, percent)} lasts.`,
-      ...eachRange,
-      `${costRange}${compared ? ` ${baselineCost(picture)}` : ''}`,
-    ],
+    ...answer,
+    sentence: `${costs}; ${number}, ${nearly(lasting.middle)} last a year.`,
+    range: [`${between(lasting, nearly)} last.`, ...range],
   };
 }
 
-function baselineCost({ baseline, baselineScenario, baselineTitle }: Picture): string {
-  return offersSupport(baselineScenario.plan)
-    ? `With ${baselineTitle} it is about ${money(spreadOf(outcome(baseline, 'cost_pounds')).middle)}.`
-    : `With ${baselineTitle} there is no cost.`;
+/** Above this share of the budget, its last week is told. */
+const farBeyond = 1.1;
+
+const nonEmpty = (range: readonly string[]) =>
+  range.some((sentence) => sentence.startsWith('In 9 of 10'))
+    ? range
+    : ['In 9 of 10 futures the cost is much the same.', ...range];
+
+/** Improvements in place in the last week of support, in the middle of the futures. */
+function inPlaceAtEnd(picture: Picture): number {
+  const { futures, population, scenario } = picture;
+  const shares = Float64Array.from(
+    { length: futures.count },
+    (_, future) => lineOf(futures, 'in_place_share', future)[lastWeekIn(picture, future)],
+  );
+  return spreadOf(shares).middle * population.size * scenario.improvements.length;
+}
+
+function each({ futures }: Picture): string[] {
+  const { low, middle, high } = spreadOf(outcome(futures, 'cost_per_practice_in_place'));
+  if (!known(middle)) return [];
+  return [
+    known(high)
+      ? `Each practice in place costs ${money(low)} to ${money(high)}.`
+      : `Each practice in place costs ${money(low)} or more.`,
+  ];
+}
+
+function baselineCost(picture: Picture): string[] {
+  const { baseline, baselineScenario, baselineTitle } = picture;
+  return isCompared(picture) && offersSupport(baselineScenario.plan)
+    ? [`With ${baselineTitle} it costs about ${money(spreadOf(outcome(baseline, 'cost_pounds')).middle)}.`]
+    : [];
 }

@@ -1,7 +1,8 @@
 /** The part of the address after the #: a screen, or work in a link. */
 import { isLink, linkOf, readLink } from '../../sim/scenario/link.ts';
-import { sentenceOf } from '../../sim/scenario/problems.ts';
+import { type Problem, shown } from '../../sim/scenario/problems.ts';
 import { documentOfWork, type PageDocument, workOf } from './document.ts';
+import { oneDirection } from './one-direction.ts';
 import { type Screen, type Store, screens } from './store.ts';
 
 const screenOf = (fragment: string): Screen | undefined =>
@@ -23,20 +24,17 @@ export function followAddress(store: Store, say: (sentences: readonly string[]) 
     const { hash } = location;
     const screen = screenOf(hash);
     if (screen !== undefined) store.look({ screen });
-    if (!isLink(hash)) return;
-    const { work, problems } = await readLink(hash);
-    // the link has been read: the address shows the screen again, so that a reload does not open it once more
+    if (screen !== undefined || hash === '') return;
+    const { work, problems } = isLink(hash) ? await readLink(hash) : noLink(hash);
+    // the address has been read: it shows the screen again, so that a reload does not open a link once more
     history.replaceState(null, '', `${location.pathname}${location.search}#${store.state.view.screen}`);
     if (work === undefined) {
-      say([
-        'The link could not be opened; your work is as it was.',
-        ...problems.map((problem) => `${sentenceOf(problem)}.`),
-      ]);
+      say(['The link could not be opened; your work is as it was.', ...problems.map(sentenceOf)]);
       return;
     }
     const { practices } = store.state.document;
     const stays = practices !== undefined && work.practices?.name === practices.name;
-    const document = documentOfWork(work, stays ? practices : undefined);
+    const document = documentOfWork(oneDirection(work), stays ? practices : undefined);
     store.change(() => document);
     if (work.practices !== undefined && !stays) {
       const { name, count } = work.practices;
@@ -48,4 +46,16 @@ export function followAddress(store: Store, say: (sentences: readonly string[]) 
   };
   addEventListener('hashchange', () => void follow());
   void follow();
+}
+
+/** What is no screen and no link, such as the beginning of a link that was cut. */
+function noLink(hash: string): Pick<Awaited<ReturnType<typeof readLink>>, 'work' | 'problems'> {
+  const message = `ends in ${shown(hash)}, which is neither a screen of this page nor work in a link; copy the whole link`;
+  return { problems: [{ where: '', path: '', message }] };
+}
+
+/** What is wrong with a link, as a sentence. */
+function sentenceOf({ path, message }: Problem): string {
+  if (path !== '') return `In it, ${path} ${message}.`;
+  return /^line \d/.test(message) ? 'It is damaged: what it holds is no work of Uptake.' : `It ${message}.`;
 }

@@ -2,7 +2,7 @@
  * What undo brings back: the plan as a file would say it, where it came from, the plans pinned beside it, what answers
  * are measured against, and the practices. Every change is a function from one document to the next.
  */
-import { type LeverPath, leverPaths, type Plan } from '../../sim/model/levers.ts';
+import { type LeverPath, leverPaths, levers, type Plan } from '../../sim/model/levers.ts';
 import type { ParameterName } from '../../sim/model/parameters.ts';
 import type { Population, PracticeRow } from '../../sim/model/population.ts';
 import type { Assumptions, Scenario } from '../../sim/model/scenario.ts';
@@ -14,7 +14,7 @@ import { withoutValue, withValue } from '../../sim/scenario/set.ts';
 import { checkPlanAgainst, warningsOf } from '../../sim/scenario/warnings.ts';
 import { mostPins, type Work, workVersion } from '../../sim/scenario/work.ts';
 import { cardOf, cardTitled, noProgramme, openingCard } from './plans.ts';
-import { shortened } from './words.ts';
+import { plural, shortened } from './words.ts';
 
 /** Practices of somebody's own; they stay on this machine. */
 export interface OwnPractices {
@@ -95,8 +95,8 @@ export function baselineOfPage(document: PageDocument): Baseline {
   return pin === undefined
     ? { title: none, fullTitle: none, scenario: { ...scenarioOf(document.file), plan: noProgramme } }
     : {
-        title: `“${shortened(pin.title)}”`,
-        fullTitle: pin.title,
+        title: `“${namedInSentence(shownTitle(pin))}”`,
+        fullTitle: shownTitle(pin),
         scenario: scenarioOf(inWorldOf(document.file, pin)),
       };
 }
@@ -141,6 +141,32 @@ export function changesOf({ file, origin }: PageDocument): LeverPath[] {
   return leverPaths.filter((path) => !sameValue(now[path], before[path]));
 }
 
+const mark = ', changed';
+/** The end of a name that says that its plan was changed: of the plan that is worked on, or of a pin. */
+const changedMark = /, (?:changed|with \d+ changes?)(?: \(\d+\))?$/;
+const wordsBeforeMark = 3;
+
+/**
+ * The name of a plan as it is shown: "Mentors, readiest first, changed" where it bears the name of a plan that it is no
+ * longer. Where it came from is the card of that name, if nothing else is known.
+ */
+export function shownTitle(file: PlanDocument, origin = cardTitled(file.title)?.file): string {
+  const { title } = file;
+  if (origin === undefined || title !== origin.title || changedMark.test(title)) return title;
+  return sameValue(planOfFile(file), planOfFile(origin)) ? title : title + mark;
+}
+
+/** The name of the plan that is worked on, as the page, its files and its pictures show it. */
+export const titleOfPage = ({ file, origin }: PageDocument): string => shownTitle(file, origin);
+
+/** The name as it stands within a sentence: what has changed is said even where the name itself is too long. */
+function namedInSentence(title: string): string {
+  const [said] = changedMark.exec(title) ?? [];
+  if (said === undefined) return shortened(title);
+  const words = title.slice(0, -said.length).split(' ');
+  return `${shortened(words.slice(0, wordsBeforeMark).join(' '))}${words.length > wordsBeforeMark ? '…' : ''}${mark}`;
+}
+
 /** Another plan, in the world that is there. Its own world, if the file has one, comes with it. */
 export function withPlan(document: PageDocument, plan: PlanDocument, card = ''): PageDocument {
   return { ...document, file: plan, origin: plan, card };
@@ -151,6 +177,22 @@ export function withCard(document: PageDocument, id: string): PageDocument {
   const { file } = cardOf(id);
   return withPlan(document, inWorldOf(document.file, file), id);
 }
+
+/** Levers without which no support is left; those beside them only say how it is given. */
+const offers: readonly LeverPath[] = [
+  'guidance',
+  'training.seats',
+  'mentorship.mentors',
+  'tools',
+  'analysts.analysts',
+  'feedback.weeksBetween',
+  'protectedTime',
+  'incentive',
+];
+
+/** Takes all support away: what is wanted instead is added to nothing. */
+export const withoutSupport = (document: PageDocument): PageDocument =>
+  offers.reduce((bare, path) => withLever(bare, path, levers[path].default), document);
 
 export function withLever(document: PageDocument, path: LeverPath, value: unknown): PageDocument {
   return sameValue(planOfPage(document)[path], value)
@@ -191,13 +233,24 @@ export const reverted = (document: PageDocument): PageDocument => ({
 
 export const canPin = ({ pins }: PageDocument): boolean => pins.length < mostPins;
 
-/** Keeps a plan beside the one that is worked on; a title that is taken gets a number. */
+/**
+ * Keeps a plan beside the one that is worked on. A changed plan says in its name how much differs from its card; a name
+ * that is taken gets a number.
+ */
 export function withPin(document: PageDocument, plan: PlanDocument = document.file): PageDocument {
   if (!canPin(document)) return document;
+  const name = plan === document.file ? nameOfPin(document) : shownTitle(plan);
   const taken = new Set(document.pins.map(({ title }) => title));
-  let title = plan.title;
-  for (let number = 2; taken.has(title); number++) title = `${plan.title} (${number})`;
+  let title = name;
+  for (let number = 2; taken.has(title); number++) title = `${name} (${number})`;
   return { ...document, pins: [...document.pins, { ...plan, title }] };
+}
+
+function nameOfPin(document: PageDocument): string {
+  const shown = titleOfPage(document);
+  return shown === document.file.title
+    ? shown
+    : `${document.file.title}, with ${plural(changesOf(document).length, 'change')}`;
 }
 
 export function withoutPin(document: PageDocument, place: number): PageDocument {

@@ -2,8 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { assumptionsOf, changesOf, type OwnPractices, type PageDocument, planOfPage } from './document.ts';
-import { cardOf } from './plans.ts';
+import { commandOf, whereItRuns } from './command.ts';
 import type { Picture } from './store.ts';
 import { shared } from './styles.ts';
 
@@ -47,6 +46,7 @@ export class HowMade extends LitElement {
 
   override render() {
     const { futures, scenario, document, complete } = this.picture;
+    const command = commandOf(document, futures.count);
     return html`<details>
       <summary>How was this made?</summary>
       <p>Each future is one possible run of events: who leaves, who hears of it from whom, which winter is hard.</p>
@@ -54,48 +54,20 @@ export class HowMade extends LitElement {
       <p>The range of a level is wide: nobody knows workload and effort well. The range of a difference is narrower.</p>
       <dl>
         <dt>Assumptions</dt>
-        <dd>${scenario.assumptions === 'plausible' ? 'every parameter drawn from its plausible range' : 'every parameter at its central value'}</dd>
+        <dd>${scenario.assumptions === 'plausible' ? 'every assumption drawn from its plausible range' : 'every assumption at its central value'}</dd>
         <dt>Futures</dt>
-        <dd>${futures.count}${complete ? '' : ', more are coming'}, seed “${scenario.seed}”, ${scenario.weeks} weeks</dd>
+        <dd>${futures.count}${complete ? '' : ', more are coming'}, of ${scenario.weeks} weeks each, drawn from the starting text “${scenario.seed}” (the seed)</dd>
         <dt>Model version</dt>
         <dd>${MODEL_VERSION}</dd>
-        <dt>Result hash</dt>
+        <dt>Fingerprint (result hash)</dt>
         <dd><code data-hash=${complete ? futures.resultHash : ''}>${futures.resultHash}</code></dd>
         <dt>The same by command</dt>
-        <dd><code>${commandOf(document, futures.count)}</code></dd>
+        <dd><code>${command.text}</code></dd>
       </dl>
+      <p>${command.files.length > 0 ? 'Save the plan file there first, under “Take away”. ' : ''}${whereItRuns}</p>
     </details>`;
   }
 }
-
-/** The command line that gives the same result hash; for a plan that is no card, the file must be saved first. */
-export function commandOf(document: PageDocument, futures: number): string {
-  const { card, file, practices } = document;
-  const rest = `--futures ${futures}${practices ? practicesFlags(practices) : ''}`;
-  if (card === '' || file.improvements !== undefined) return `npx uptake run plan.json ${rest}`;
-  const plan = planOfPage(document);
-  const settings = [
-    ...changesOf(document).map((path) => [path, plan[path]] as const),
-    ...Object.entries(file.parameters).map(([name, value]) => [`parameters.${name}`, value] as const),
-    ...(['weeks', 'seed', 'firstCalendarWeek'] as const).map((name) => [name, file[name]] as const),
-    ...Object.entries(file.practices ?? {}).map(([name, value]) => [`practices.${name}`, value] as const),
-  ].filter(([, value]) => value !== undefined);
-  const sets = settings.map(([path, value]) => {
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    return ` --set ${quoted(`${path}=${text}`)}`;
-  });
-  const usual = cardOf(card).file.assumptions ?? 'plausible';
-  const assumptions = assumptionsOf(document);
-  return `npx uptake run scenarios/${card}.json ${rest}${assumptions === usual ? '' : ` --assumptions ${assumptions}`}${sets.join('')}`;
-}
-
-function practicesFlags({ name, tiesName, map = {}, only }: OwnPractices): string {
-  const pairs = Object.entries(map).map(([standard, column]) => ` --map ${quoted(`${standard}=${column}`)}`);
-  const where = only ? ` --where ${quoted(`${only.column}=${only.value}`)}` : '';
-  return ` --practices ${quoted(name)}${tiesName ? ` --ties ${quoted(tiesName)}` : ''}${pairs.join('')}${where}`;
-}
-
-const quoted = (text: string) => (/^[\w.,=-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import { populationHash } from '../../sim/scenario/canonical.ts';
 import { populationOf } from '../../sim/scenario/populations.ts';
 import { type NamedPractices, readWork, type Work, workText } from '../../sim/scenario/work.ts';
 import { documentOfWork, type OwnPractices, type PageDocument, workOf } from './document.ts';
+import { oneDirection } from './one-direction.ts';
 import type { Store } from './store.ts';
 
 const workKey = 'uptake work';
@@ -22,8 +23,9 @@ export function keptDocument(storage: Storage | undefined): Kept | undefined {
   try {
     const text = storage?.getItem(workKey);
     if (typeof text !== 'string') return undefined;
-    const { work } = readWork(text, 'the work kept in this browser');
-    if (work === undefined) return undefined;
+    const read = readWork(text, 'the work kept in this browser');
+    if (read.work === undefined) return undefined;
+    const work = oneDirection(read.work);
     const practices = keptPractices(storage?.getItem(practicesKey) ?? null, work);
     const document = documentOfWork(work, practices);
     return work.practices && practices === undefined ? { document, missing: work.practices } : { document };

@@ -2,10 +2,11 @@
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { count, money, percent } from './words.ts';
 
-type Kind = 'share' | 'pounds' | 'weeks' | 'count';
+type Kind = 'share' | 'gap' | 'pounds' | 'weeks' | 'count';
 
 function kindOf(name: ScalarOutcome): Kind {
   const { unit } = scalarOutcomes[name];
+  if (name.startsWith('deprivation_gap')) return 'gap';
   if (unit.startsWith('share')) return 'share';
   if (unit === 'pounds') return 'pounds';
   return unit === 'weeks' ? 'weeks' : 'count';
@@ -14,17 +15,18 @@ function kindOf(name: ScalarOutcome): Kind {
 /** What a difference of the outcome is counted in. */
 export function unitOfDifference(name: ScalarOutcome): string {
   const kind = kindOf(name);
-  if (kind === 'share') return 'percentage points';
-  if (kind === 'pounds') return 'pounds';
-  return scalarOutcomes[name].unit;
+  if (kind === 'share' || kind === 'gap') return 'percentage points';
+  return kind === 'pounds' ? 'pounds' : scalarOutcomes[name].unit.replace(' of full bundle', '');
 }
 
-/** A value as it stands in a table; nothing where it does not arise. */
+/** A value as it stands in a table; nothing where it does not arise. A gap is a difference: it has points. */
 export function sayLevel(name: ScalarOutcome, value: number): string {
   if (Number.isNaN(value)) return '–';
   switch (kindOf(name)) {
     case 'share':
       return percent(value);
+    case 'gap':
+      return `${value < 0 ? '−' : ''}${sayAmount(name, value)}`;
     case 'pounds':
       return money(value);
     case 'weeks':
@@ -39,14 +41,23 @@ export function sayAmount(name: ScalarOutcome, difference: number): string {
   const size = Math.abs(difference);
   switch (kindOf(name)) {
     case 'share':
+    case 'gap':
       return `${fine(size * 100)} ${fine(size * 100) === '1' ? 'point' : 'points'}`;
     case 'pounds':
       return money(size);
     case 'weeks':
-      return `${fine(size)} weeks`;
+      return `${fine(size)} ${fine(size) === '1' ? 'week' : 'weeks'}`;
     default:
       return fine(size);
   }
+}
+
+/** As `sayAmount`, and with the noun where that has none: `12 practices`. */
+export function sayAmountOf(name: ScalarOutcome, difference: number): string {
+  const amount = sayAmount(name, difference);
+  if (kindOf(name) !== 'count') return amount;
+  const unit = unitOfDifference(name);
+  return `${amount} ${amount === '1' ? unit.replace(/s$/, '') : unit}`;
 }
 
 /** A difference with its sign: `+12`, `−3.4`, in the unit of `unitOfDifference`. */
@@ -56,6 +67,7 @@ export function saySigned(name: ScalarOutcome, difference: number): string {
   const size = Math.abs(difference);
   switch (kindOf(name)) {
     case 'share':
+    case 'gap':
       return size === 0 ? '0' : `${sign}${fine(size * 100)}`;
     case 'pounds':
       return size === 0 ? '£0' : `${sign}${money(size)}`;
@@ -64,21 +76,67 @@ export function saySigned(name: ScalarOutcome, difference: number): string {
   }
 }
 
-const fine = (value: number) => (value >= 10 || Number.isInteger(value) ? count(value) : value.toFixed(1));
+/** An interval that is narrower than this share of its ends is what rounding left. */
+const dust = 1e-9;
+
+/** Limits of a difference: `+23 to +27`; where both ends would read the same, how far it goes to each side. */
+export function sayRange(name: ScalarOutcome, [low, high]: readonly [number, number]): string {
+  if (high - low <= dust * Math.max(Math.abs(low), Math.abs(high))) return 'in every future';
+  const [from, to] = [saySigned(name, low), saySigned(name, high)];
+  if (from !== to) return `${from} to ${to}`;
+  return `give or take ${sayAmount(name, (high - low) / 2)}`;
+}
+
+const least = 0.095;
+
+/** Three figures at most; small values keep the one that matters, so that nothing reads as 0 that is not. */
+function fine(value: number): string {
+  if (value >= 9.95 || Number.isInteger(value)) return count(value);
+  if (value >= least) return value.toFixed(1).replace(/\.0$/, '');
+  return String(Number(value.toPrecision(1)));
+}
 
 /** `more`, `sooner`, `wider`: which way a difference goes, in the words of the outcome. */
 export function directionOf(name: ScalarOutcome, difference: number): string {
   const more = difference > 0;
-  if (name.startsWith('weeks_to')) return more ? 'later' : 'sooner';
-  if (name.startsWith('deprivation_gap')) return more ? 'wider' : 'narrower';
   const kind = kindOf(name);
+  if (name.startsWith('weeks_to')) return more ? 'later' : 'sooner';
+  if (kind === 'gap') return more ? 'wider' : 'narrower';
   if (kind === 'share') return more ? 'higher' : 'lower';
   return more ? 'more' : kind === 'count' ? 'fewer' : 'less';
 }
 
-/** `97 of 100 futures`; never rounded to certainty. */
-export function inHundred(share: number, futures: number): string {
-  if (share === 1) return `all ${count(futures)} futures`;
-  if (share === 0) return `none of ${count(futures)} futures`;
-  return `${Math.min(99, Math.max(1, Math.round(share * 100)))} of 100 futures`;
+/** Shares of the futures in which it is known which plan has more. */
+interface Ranks {
+  readonly better: { readonly share: number };
+  readonly worse: { readonly share: number };
+  readonly same: number;
+  readonly ranked: number;
+}
+
+function countsOf({ better, worse, same }: Ranks): readonly (readonly [string, number])[] {
+  const all = [
+    ['better', better.share],
+    ['same', same],
+    ['worse', worse.share],
+  ] as const;
+  return all.filter(([, share]) => share > 0);
+}
+
+/** `better in 16, same in 6, worse in 18 of 40`, as it was counted; empty where neither more nor less is better. */
+export function sayRanks(ranks: Ranks): string {
+  if (Number.isNaN(ranks.better.share)) return '';
+  const all = count(ranks.ranked);
+  const some = countsOf(ranks);
+  if (some.length === 1) return `${some[0][0]} in all ${all}`;
+  return `${some.map(([word, share]) => `${word} in ${count(share * ranks.ranked)}`).join(', ')} of ${all}`;
+}
+
+/** The same for a table that says of how many futures: `better 16, same 6, worse 18`. */
+export function sayRanksShort(ranks: Ranks, futures: number): string {
+  if (Number.isNaN(ranks.better.share)) return '';
+  const some = countsOf(ranks);
+  const of = ranks.ranked === futures ? '' : ` of ${count(ranks.ranked)}`;
+  if (some.length === 1) return `${some[0][0]} in all${of}`;
+  return `${some.map(([word, share]) => `${word} ${count(share * ranks.ranked)}`).join(', ')}${of}`;
 }

@@ -26,7 +26,8 @@ export const shared = css`
     font-size: var(--size-2);
     line-height: 1.3;
     font-weight: 600;
-    text-wrap: balance;
+    max-width: var(--measure);
+    text-wrap: pretty;
   }
   ul {
     list-style: none;
@@ -105,6 +106,21 @@ export const shared = css`
     background: var(--card);
     font-variant-numeric: tabular-nums;
   }
+  input[type='file'] {
+    max-width: 100%;
+    font-size: var(--size-1);
+  }
+  input[type='file']::file-selector-button {
+    min-height: 28px;
+    margin-inline-end: 8px;
+    padding: 0 8px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--card);
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
   input[type='radio'],
   input[type='checkbox'] {
     width: 18px;
@@ -117,6 +133,63 @@ export const shared = css`
     height: 24px;
     margin: 0;
     accent-color: var(--accent);
+  }
+  /* What browsers draw where nothing is chosen fits neither paper nor dark; forced colours are theirs to draw. */
+  @media not (forced-colors: active) {
+    input[type='radio'],
+    input[type='checkbox'] {
+      appearance: none;
+      border: 1.5px solid var(--line-strong);
+      border-radius: 4px;
+      background: var(--card);
+    }
+    input[type='radio'] {
+      border-radius: 50%;
+    }
+    input[type='radio']:checked {
+      border: 5px solid var(--accent);
+    }
+    input[type='checkbox']:checked {
+      border-color: var(--accent);
+      background: var(--accent);
+    }
+    input[type='checkbox']:checked::before {
+      content: '';
+      display: block;
+      width: 100%;
+      height: 100%;
+      background: var(--on-accent);
+      clip-path: polygon(14% 47%, 26% 35%, 42% 51%, 75% 17%, 87% 29%, 42% 75%);
+    }
+    input[type='range'] {
+      appearance: none;
+      background: none;
+    }
+    input[type='range']::-webkit-slider-runnable-track {
+      height: 4px;
+      border-radius: 2px;
+      background: var(--line-strong);
+    }
+    input[type='range']::-moz-range-track {
+      height: 4px;
+      border-radius: 2px;
+      background: var(--line-strong);
+    }
+    input[type='range']::-webkit-slider-thumb {
+      appearance: none;
+      width: 16px;
+      height: 16px;
+      margin-block-start: -6px;
+      border-radius: 50%;
+      background: var(--accent);
+    }
+    input[type='range']::-moz-range-thumb {
+      width: 16px;
+      height: 16px;
+      border: 0;
+      border-radius: 50%;
+      background: var(--accent);
+    }
   }
   :focus-visible {
     outline: 2px solid var(--focus);

@@ -17,39 +17,66 @@ export const shellStyles = [
       inset-block-start: 8px;
     }
     header {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
-      gap: 8px 24px;
-      padding: 10px 24px;
+      gap: 16px;
+      height: var(--header);
+      padding-inline: 24px;
+      background: var(--paper);
       border-block-end: 1px solid var(--line);
     }
     h1 {
       margin: 0;
       font-size: var(--size-3);
+      line-height: 1;
       letter-spacing: -0.01em;
       color: var(--accent);
     }
-    .plan-name {
+    .plan-name,
+    .bar p {
+      flex: 1 1 0;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      overflow-wrap: anywhere;
+      unicode-bidi: isolate;
       font-weight: 500;
-      flex: 1 1 auto;
     }
     .tools {
       display: flex;
+      flex: none;
       gap: 8px;
+    }
+    .tools button {
+      font-size: var(--size-1);
+      white-space: nowrap;
+    }
+    .tools svg {
+      width: 14px;
+      height: 14px;
+      margin-block-end: -2px;
+      fill: none;
+      stroke: currentcolor;
+      stroke-width: 1.6;
     }
     nav {
       display: flex;
+      flex: none;
       gap: 16px;
     }
     nav a {
       display: inline-block;
-      min-height: 24px;
+      line-height: 26px;
       color: var(--ink);
       text-decoration: none;
+      border-block-end: 2px solid transparent;
     }
     nav a[aria-current] {
-      border-block-end: 2px solid var(--accent);
+      border-color: var(--accent);
     }
     .columns {
       display: grid;
@@ -57,11 +84,14 @@ export const shellStyles = [
     }
     .plan {
       position: sticky;
-      inset-block-start: 0;
-      height: 100vh;
-      overflow-y: auto;
-      padding: 20px 20px 40px 24px;
+      inset-block-start: var(--header);
+      display: flex;
+      flex-direction: column;
+      height: calc(100vh - var(--header));
       border-inline-end: 1px solid var(--line);
+    }
+    plan-panel {
+      flex: 1 1 auto;
     }
     main {
       padding: 20px var(--gutter) 64px;
@@ -87,8 +117,11 @@ export const shellStyles = [
       header {
         padding-inline: 16px;
       }
+      .plan-name {
+        visibility: hidden;
+      }
       main {
-        padding: 16px 16px 140px;
+        padding: 16px 16px 96px;
       }
       .bar,
       .sheet-head {
@@ -112,45 +145,78 @@ export const shellStyles = [
         inset: auto 0 0 0;
         border-block-start: 1px solid var(--line-strong);
       }
+      .beside ~ .bar {
+        display: none;
+      }
       .plan {
         display: none;
       }
+      .sheet-head {
+        flex: none;
+        border-block-end: 1px solid var(--line-strong);
+      }
+    }
+    @media (min-width: 641px) and (max-width: 1000px) {
+      .columns.beside {
+        grid-template-columns: 360px minmax(0, 1fr);
+      }
       .plan.open {
-        display: block;
+        display: flex;
+      }
+    }
+    @media (max-width: 640px) {
+      .plan.open {
+        display: flex;
         position: fixed;
         inset: 0;
         height: auto;
-        padding: 0 16px 32px;
+        --panel-start: 16px;
         background: var(--paper);
         border: 0;
         z-index: 2;
       }
-      .sheet-head {
-        position: sticky;
-        inset-block-start: 0;
-        margin: 0 -16px 12px;
-        border-block-end: 1px solid var(--line-strong);
+    }
+    @media (max-height: 560px) {
+      .plan,
+      .plan.open {
+        overflow-y: auto;
+      }
+      plan-panel {
+        flex: none;
       }
     }
-    @media (max-width: 480px) {
+    @media (max-width: 560px) {
+      header {
+        gap: 8px;
+        padding-inline: 12px;
+        justify-content: space-between;
+      }
+      h1,
+      .tools .word {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
       .plan-name {
-        order: 1;
-        flex-basis: 100%;
+        display: none;
       }
       .tools {
-        margin-inline-start: auto;
+        order: 1;
+        gap: 4px;
       }
       nav {
-        order: 2;
-        flex-basis: 100%;
+        gap: 12px;
+        font-size: var(--size-1);
       }
     }
+    /* where so little is in sight, nothing may lie over it */
     @media (max-height: 400px) {
+      header,
       .bar {
         position: static;
-      }
-      .bar p {
-        display: none;
       }
     }
   `,

@@ -7,21 +7,27 @@ import '../plan/plan-panel.ts';
 import type { PlanChange, PlanEvent } from '../plan/plan-panel.ts';
 import { StoreController } from './controller.ts';
 import {
-  changesOf,
   type PageDocument,
   populationOfPage,
   reverted,
+  titleOfPage,
   warningsOfPage,
   withCard,
   withLever,
+  withoutSupport,
   withPath,
 } from './document.ts';
+import { withChangesOf } from './left-behind.ts';
+import { Media } from './media.ts';
 import type { Parts } from './parts.ts';
 import { type Picture, type State, screens } from './store.ts';
 import { shellStyles } from './uptake-app.styles.ts';
-import { capital, plural } from './words.ts';
+import { capital } from './words.ts';
 
 let parts: Parts;
+
+/** An arrow into a tray. */
+const takeAwaySign = html`<svg aria-hidden="true" viewBox="0 0 16 16"><path d="M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11" /></svg>`;
 
 @customElement('uptake-app')
 export class UptakeApp extends LitElement {
@@ -46,6 +52,8 @@ export class UptakeApp extends LitElement {
   @query('.sheet-close') private closeButton!: HTMLButtonElement;
   @query('.sheet-open') private openButton!: HTMLButtonElement;
 
+  /** Where the plan covers the page; where there is more room, it stands beside the picture. */
+  private readonly narrow = new Media(this, '(max-width: 640px)');
   private answered?: Picture;
   private answers: readonly Answer[] = [];
   private announcement = '';
@@ -69,19 +77,22 @@ export class UptakeApp extends LitElement {
     if (picture === undefined || picture === this.answered) return;
     this.answered = picture;
     this.answers = answersOf(picture);
-    if (picture.complete) this.announcement = `Updated. ${this.answers[0].sentence}`;
+    if (!picture.complete) return;
+    this.announcement = `Updated. ${this.answers[0].sentence}`;
+    this.preparePrinting();
   }
 
   override render() {
     if (this.controller === undefined) return nothing;
     const { state } = this.controller;
+    const covers = this.sheetOpen && this.narrow.matches;
     return html`
       ${this.header(state)}
-      <div class="columns">
+      <div class="columns ${this.sheetOpen ? 'beside' : ''}">
         <div
           class="plan ${this.sheetOpen ? 'open' : ''}"
-          role=${this.sheetOpen ? 'dialog' : 'complementary'}
-          aria-modal=${this.sheetOpen ? 'true' : nothing}
+          role=${covers ? 'dialog' : 'complementary'}
+          aria-modal=${covers ? 'true' : nothing}
           aria-label="The plan" @keydown=${this.escape} @settle=${() => parts.store.settle()}>
           <div class="sheet-head">
             <p>${this.answers[0]?.sentence ?? ''}</p>
@@ -96,30 +107,30 @@ export class UptakeApp extends LitElement {
             @plan=${(event: PlanEvent) => this.change(event.change)}
           ></plan-panel>
         </div>
-        <main ?inert=${this.sheetOpen}>
+        <main ?inert=${covers}>
           ${this.said()}
           ${this.screen(state)}
         </main>
       </div>
-      <section class="bar" aria-label="First answer" ?inert=${this.sheetOpen}>
-        <p>${this.answers[0]?.sentence ?? ''}</p>
+      <section class="bar" aria-label="Plan" ?inert=${this.sheetOpen}>
+        <p dir="auto">${titleOfPage(state.document)}</p>
         <button class="sheet-open primary" aria-label="Change the plan" @click=${this.openSheet}>Plan</button>
       </section>
-      ${this.taking ? html`<take-away .parts=${parts} .state=${state} .answers=${this.answers} .chart=${this.chart}></take-away>` : nothing}
+      ${this.taking ? html`<take-away .parts=${parts} .state=${state} .answers=${this.answers}></take-away>` : nothing}
       <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
 
   private header({ document, past, future }: State) {
-    const changed = changesOf(document).length;
-    return html`<header ?inert=${this.sheetOpen}>
+    const title = titleOfPage(document);
+    return html`<header ?inert=${this.sheetOpen && this.narrow.matches}>
       <button class="skip" @click=${this.skip}>Skip to the answers</button>
       <h1>Uptake</h1>
-      <p class="plan-name">${document.file.title}${changed > 0 ? html` <span class="quiet">with ${plural(changed, 'change')}</span>` : nothing}</p>
+      <p class="plan-name" dir="auto" title=${title}>${title}</p>
       <div class="tools">
-        <button ?disabled=${past.length === 0} @click=${() => parts.store.undo()}><span aria-hidden="true">↶</span> Undo</button>
-        <button ?disabled=${future.length === 0} @click=${() => parts.store.redo()}><span aria-hidden="true">↷</span> Redo</button>
-        <button @click=${this.takeAway}>Take away</button>
+        <button title="Undo" ?disabled=${past.length === 0} @click=${() => parts.store.undo()}><span aria-hidden="true">↶</span> <span class="word">Undo</span></button>
+        <button title="Redo" ?disabled=${future.length === 0} @click=${() => parts.store.redo()}><span aria-hidden="true">↷</span> <span class="word">Redo</span></button>
+        <button title="Take away" @click=${this.takeAway}>${takeAwaySign} <span class="word">Take away</span></button>
       </div>
       <nav aria-label="Views">
         ${screens.map((screen) => html`<a href="#${screen}" aria-current=${screen === this.controller?.state.view.screen ? 'page' : nothing}>${capital(screen)}</a>`)}
@@ -155,13 +166,12 @@ export class UptakeApp extends LitElement {
     this.message = problems.length === 0 ? [] : [...problems, 'Your work is as it was.'];
   }
 
-  /** The curve as it is drawn, with its finding. */
-  private readonly chart = () => {
-    const figure = this.shown?.shadowRoot?.querySelector('curve-figure')?.shadowRoot;
-    const canvas = figure?.querySelector('line-chart')?.shadowRoot?.querySelector('canvas');
-    const title = figure?.querySelector('h2')?.textContent ?? '';
-    return canvas ? { canvas, title } : undefined;
-  };
+  private printing?: Promise<void>;
+
+  /** The browser asks for the paper at once when it prints: what makes it must be there by then. */
+  private preparePrinting(): void {
+    this.printing ??= import('../save/printing.ts').then(({ printPaper }) => printPaper(parts.store));
+  }
 
   private async takeAway(): Promise<void> {
     await import('../save/take-away.ts');
@@ -186,6 +196,10 @@ export class UptakeApp extends LitElement {
       store.change((document) => withCard(document, change.id));
     } else if (change.kind === 'revert') {
       store.change(reverted);
+    } else if (change.kind === 'keep') {
+      store.change((document) => withChangesOf(document, change.from));
+    } else if (change.kind === 'bare') {
+      store.change(withoutSupport);
     } else if (change.kind === 'assumptions') {
       store.change((document) => withPath(document, 'assumptions', change.assumptions));
     } else {

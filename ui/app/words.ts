@@ -15,6 +15,12 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
+/** A share that sums up many futures, of which some differ: never all and never none. */
+export function nearly(share: number): string {
+  if (share > 0.995) return 'nearly all';
+  return share < 0.005 ? 'hardly any' : percent(share);
+}
+
 /** Pounds, two or three figures that matter. */
 export function money(pounds: number): string {
   if (!Number.isFinite(pounds)) return 'beyond any sum';
@@ -26,7 +32,8 @@ export function money(pounds: number): string {
   return `${sign}£${Math.round(size)}`;
 }
 
-const rounded = (value: number) => (value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, ''));
+const rounded = (value: number) =>
+  value >= 10 ? thousands(value.toFixed(0)) : value.toFixed(1).replace(/\.0$/, '');
 
 /** A number as it stands in a field. */
 export const plain = (value: number) => String(Number(value.toPrecision(12)));
@@ -39,6 +46,9 @@ const monthsInYear = 12;
 
 /** Months that have passed at the end of a week, counted from 0. */
 export const monthsAt = (week: number) => ((week + 1) * monthsInYear) / weeksInYear;
+
+/** The month, counted from 1, in which a week lies, counted from 0. */
+export const monthOf = (week: number) => Math.max(1, Math.ceil(monthsAt(week)));
 
 /** A number of weeks as whole months. */
 export const months = (weeks: number) => Math.round((weeks * monthsInYear) / weeksInYear);

@@ -9,6 +9,7 @@ import { shared } from '../app/styles.ts';
 import { plain } from '../app/words.ts';
 import type { LeverEvent } from '../plan/lever-value.ts';
 import '../plan/number-control.ts';
+import { unitInWords } from '../plan/unit-words.ts';
 import { bases, fieldOf, groups } from './parameter-words.ts';
 
 @customElement('assumptions-panel')
@@ -76,7 +77,11 @@ export class AssumptionsPanel extends LitElement {
     });
     return html`
       <p class="quiet">
-        ${held === 0 ? 'None is held by hand.' : `${held} held by hand.`} What is held is never drawn.
+        ${
+          held === 0
+            ? 'You have fixed none of them. Each can be fixed at a value that you know better.'
+            : `You have fixed ${held === 1 ? 'one' : held}. A fixed value is the same in every future.`
+        }
       </p>
       <label class="find quiet"
         >Find an assumption
@@ -116,13 +121,14 @@ export class AssumptionsPanel extends LitElement {
     const isHeld = Object.hasOwn(file.parameters, name);
     const drawn = plausible !== undefined && file.assumptions !== 'central';
     const value = file.parameters[name] ?? usual;
+    const back = drawn ? 'let it vary' : `reset to ${plain(usual)}`;
     return html`<div class="row ${isHeld ? 'held' : ''}">
       <div class="head">
         <span class="name">${label}</span>
         ${
           isHeld
-            ? html`<button class="plain" aria-label="${drawn ? 'Draw again' : 'Reset'}: ${label}" @click=${() => this.set(name, undefined)}>${drawn ? 'draw again' : 'reset'}</button>`
-            : html`<button class="plain" aria-label="Hold ${label}" @click=${() => this.set(name, usual)}>hold</button>`
+            ? html`<button class="plain" aria-label="${back}: ${label}" @click=${() => this.set(name, undefined)}>${back}</button>`
+            : html`<button class="plain" aria-label="Fix ${label}" @click=${() => this.set(name, usual)}>fix</button>`
         }
       </div>
       ${
@@ -135,7 +141,7 @@ export class AssumptionsPanel extends LitElement {
                 this.set(name, event.value as number, event.more);
               }}
             ></number-control>`
-          : html`<p>${drawn ? `Drawn from ${plain(plausible.low)} to ${plain(plausible.high)}` : plain(usual)} ${unit}</p>`
+          : html`<p>${drawn ? `In ${plausible.shape === 'lognormal' ? 'most futures' : 'each future'} between ${plain(plausible.low)} and ${plain(plausible.high)}` : plain(usual)} ${unitInWords(unit)}</p>`
       }
       ${this.problem?.name === name ? html`<p class="problem" role="alert">${label} ${this.problem.text}. The plan keeps what it had.</p>` : nothing}
       <p class="quiet">${meaning} ${bases[basis]}: ${source}</p>

@@ -6,11 +6,11 @@ import { type Band, bandOf, outcome, spreadOf } from '../../sim/worker/explorer.
 import { between, isCompared } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital, count, money, monthsAt, plural } from '../app/words.ts';
+import { capital, count, money, monthOf, plural } from '../app/words.ts';
 import { saveBands } from './bands-csv.ts';
 import { costFinding, kindsOfMoney, moneyByKind, moneyOnScale, queueFinding, roundedUp } from './cost.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
-import { timeOf } from './findings.ts';
+import { supportInWords, timeOf } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
@@ -78,21 +78,18 @@ export class CostFigure extends LitElement {
           ? { value: plan.budget, label: `Budget ${money(plan.budget)}` }
           : undefined,
       most: roundedUp(1.05 * Math.max(highest, plan.budget < 3 * highest ? 1.1 * plan.budget : 0)),
-      middleLabel: `This plan ${money(this.cost.middle[weeks - 1])}`,
-      ghostLabel: `${title} ${costGhost ? money(costGhost[weeks - 1]) : ''}`,
+      middleLabel: { name: 'This plan', end: moneyOnScale(this.cost.middle[weeks - 1]) },
+      ghostLabel: { name: title, end: costGhost && moneyOnScale(costGhost[weeks - 1]) },
       say: moneyOnScale,
     };
     this.queueLines = {
       ...time,
       ...this.waiting,
       ghost: queueGhost,
-      other: {
-        value: this.mentored.middle,
-        label: `With a mentor, at most ${count(most(this.mentored.middle))}`,
-      },
+      other: { value: this.mentored.middle, label: { name: 'With a mentor' } },
       most: roundedUp(most(this.waiting.high, this.mentored.middle, queueGhost ?? this.waiting.low)),
-      middleLabel: `Waiting, at most ${count(Math.max(...this.waiting.middle))}`,
-      ghostLabel: `Waiting, ${picture.baselineTitle}`,
+      middleLabel: { name: 'Waiting' },
+      ghostLabel: { name: `Waiting, ${picture.baselineTitle}` },
       say: count,
     };
   }
@@ -124,7 +121,7 @@ export class CostFigure extends LitElement {
     return html`<ul class="key">
         ${keyed('middle', 'Spent so far')} ${keyed('band', '9 of 10 futures')}
         ${this.costLines.ghost ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`, picture.baselineFullTitle) : nothing}
-        ${keyed('support', 'Support offered')}
+        ${keyed('support', supportInWords(picture))}
       </ul>
       <div class="pair">
         <div>
@@ -165,7 +162,7 @@ export class CostFigure extends LitElement {
       <line-chart low .lines=${this.queueLines}></line-chart>
       ${
         Number.isFinite(wait.high)
-          ? html`<p>${between(wait, (weeks) => plural(weeks, 'week')).replace('futures', 'futures the median wait is')}.</p>`
+          ? html`<p>${between(wait, (weeks) => plural(weeks, 'week')).replace('futures', 'futures the wait in the middle is')}.</p>`
           : nothing
       }
       <p class="quiet">Who never gets a mentor counts as waiting until support ends.</p>`;
@@ -184,7 +181,7 @@ export class CostFigure extends LitElement {
         <tbody>
           ${weeks.map(
             (week) => html`<tr>
-              <th scope="row">${Math.round(monthsAt(week))}</th>
+              <th scope="row">${monthOf(week)}</th>
               ${range(this.cost, week, money)} ${range(this.waiting, week, count)}
               <td>${count(this.mentored.middle[week])}</td>
             </tr>`,

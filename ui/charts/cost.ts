@@ -2,8 +2,9 @@
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { supportEndOf, timeOfWeek } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
-import { capital, count, money, monthsAt, percent } from '../app/words.ts';
+import { capital, count, money, monthOf, percent } from '../app/words.ts';
 
 export const kindsOfMoney = [
   'cost_mentors_pounds',
@@ -44,8 +45,10 @@ export function costFinding(picture: Picture, kinds: readonly Kind[]): string {
   const share = first.pounds / middle;
   const sentence = `It costs about ${money(middle)}, ${kinds.length === 1 ? 'all of it' : percent(share)} for ${first.name.toLowerCase()}`;
   if (plan.budget === 0) return `${sentence}.`;
-  const spent = costs.reduce((sum, cost) => sum + (cost >= plan.budget ? 1 : 0), 0);
-  return `${sentence}; the budget runs out in ${spent === 0 ? 'none' : count(spent)} of ${count(costs.length)} futures.`;
+  const { early, futures, mostlyEarly, when } = supportEndOf(picture);
+  return mostlyEarly
+    ? `${sentence}; the money runs out in ${timeOfWeek(when.middle)}.`
+    : `${sentence}; the budget runs out early in ${early === 0 ? 'none' : count(early)} of ${count(futures)} futures.`;
 }
 
 /** Where the queue is longest, and how long half of those wait who join it. */
@@ -58,7 +61,7 @@ export function queueFinding(picture: Picture, waiting: Band): string {
   const half = Number.isFinite(wait)
     ? `; half wait ${wait < 1 ? 'less than a week' : `${count(wait)} ${Math.round(wait) === 1 ? 'week' : 'weeks'} or more`}`
     : '';
-  return `The mentor queue is longest in month ${Math.ceil(monthsAt(week))}: about ${count(most)} of ${count(picture.population.size)} practices${half}.`;
+  return `The mentor queue is longest in month ${monthOf(week)}: about ${count(most)} of ${count(picture.population.size)} practices${half}.`;
 }
 
 const steps = [1, 2, 2.5, 5, 10];

@@ -10,7 +10,7 @@ import type { Picture, Singles, View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, monthsAt } from '../app/words.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
-import { findingOf, measures, sayOf, timeOf, topOf, weekInWords } from './findings.ts';
+import { findingOf, measures, sayOf, supportInWords, timeOf, topOf, weekInWords } from './findings.ts';
 import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
@@ -68,8 +68,8 @@ export class CurveFigure extends LitElement {
       ...this.plan,
       ghost: isCompared(picture) ? this.baseline.middle : undefined,
       most: topOf(measure, picture.population.size, Math.max(...this.plan.high)),
-      middleLabel: `${supported ? 'This plan' : 'No programme'} ${say(this.plan.middle[end])}`,
-      ghostLabel: `${capital(picture.baselineTitle)} ${say(this.baseline.middle[end])}`,
+      middleLabel: { name: supported ? 'This plan' : 'No programme', end: say(this.plan.middle[end]) },
+      ghostLabel: { name: capital(picture.baselineTitle), end: say(this.baseline.middle[end]) },
       other: this.other(end),
       futures:
         singles === 'some'
@@ -86,7 +86,7 @@ export class CurveFigure extends LitElement {
     const { picture, measure, singles, future } = this;
     const labelled = (name: string, value: Float64Array) => ({
       value,
-      label: `${name} ${sayOf(measure)(value[end])}`,
+      label: { name, end: sayOf(measure)(value[end]) },
     });
     if (singles === 'chosen' && future < picture.futures.count)
       return labelled(`Future ${future + 1}`, lineOf(picture.futures, measure, future));
@@ -124,7 +124,7 @@ export class CurveFigure extends LitElement {
           ${singles === 'some' ? keyed('single', 'One future each') : nothing}
           ${this.lines.other ? keyed('ink', singles === 'chosen' ? `Future ${this.future + 1}, told below` : nameOf(besides[measure])) : nothing}
           ${compared ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`, picture.baselineFullTitle) : nothing}
-          ${supported ? keyed('support', 'Support offered') : nothing} ${keyed('winter', 'Winter')}
+          ${supported ? keyed('support', supportInWords(picture)) : nothing} ${keyed('winter', 'Winter')}
         </ul>
         <line-chart .lines=${this.lines} .mark=${monthsAt(week)}></line-chart>
         <p class="week quiet">${weekInWords(measure, plan, baseline, week, compared ? picture.baselineTitle : undefined)}</p>

@@ -5,7 +5,7 @@ import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts'
 import type { Band } from '../../sim/worker/explorer.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital, monthsAt } from '../app/words.ts';
+import { capital, monthOf } from '../app/words.ts';
 import { sayOf } from './findings.ts';
 
 const weeksInQuarter = 13;
@@ -37,7 +37,7 @@ export class CurveTable extends LitElement {
         <tbody>
           ${weeks.map(
             (week) => html`<tr>
-              <th scope="row">${Math.round(monthsAt(week))}</th>
+              <th scope="row">${monthOf(week)}</th>
               <td>${say(plan.low[week])}</td><td>${say(plan.middle[week])}</td><td>${say(plan.high[week])}</td>
               <td>${say(baseline.middle[week])}</td>
             </tr>`,

@@ -6,7 +6,7 @@ import { type Band, bandOf, outcome, type Spread, spreadOf } from '../../sim/wor
 import { isCompared } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital, monthsAt, percent } from '../app/words.ts';
+import { capital, monthOf, percent } from '../app/words.ts';
 import { saveBands } from './bands-csv.ts';
 import {
   fairnessFinding,
@@ -52,9 +52,6 @@ export class FairnessFigure extends LitElement {
         stroke-width: 1.5;
         stroke-dasharray: 3 2;
       }
-      .key .dot-key {
-        width: 12px;
-      }
       .scale {
         display: grid;
         grid-column: 2;
@@ -86,7 +83,7 @@ export class FairnessFigure extends LitElement {
     const compared = isCompared(picture);
     const { plan, weeks } = picture.scenario;
     const [least, most] = gapScale(this.gap, { low: ghost, high: ghost });
-    const last = (name: string, values: Float64Array) => `${name} ${gapOnScale(values[weeks - 1])}`;
+    const last = (name: string, values: Float64Array) => ({ name, end: gapOnScale(values[weeks - 1]) });
     this.lines = {
       ...timeOf(picture),
       ...this.gap,
@@ -115,17 +112,17 @@ export class FairnessFigure extends LitElement {
       <figure aria-labelledby="finding">
         <h2 id="finding">${fairnessFinding(picture)}</h2>
         <ul class="key">
-          <li><svg class="dot-key" aria-hidden="true" viewBox="0 0 12 12"><circle class="dot" cx="6" cy="6" r="5" /></svg>This plan, middle of the futures</li>
+          <li><svg aria-hidden="true" viewBox="0 0 24 12"><path class="middle" d="M0 6h24" /><circle class="dot" cx="12" cy="6" r="5" /></svg>This plan, middle of the futures</li>
           ${keyed('band', '9 of 10 futures')}
           ${
             compared
-              ? html`<li title=${picture.baselineFullTitle}><svg class="dot-key" aria-hidden="true" viewBox="0 0 12 12"><circle class="ring" cx="6" cy="6" r="4.5" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
+              ? html`<li title=${picture.baselineFullTitle}><svg aria-hidden="true" viewBox="0 0 24 12"><path class="ghost" d="M0 6h24" /><circle class="ring" cx="12" cy="6" r="4.5" /></svg>${capital(picture.baselineTitle)}, same futures</li>`
               : nothing
           }
         </ul>
         <div class="pair">
           <div>
-            <h3>In place at the end, by fifth of deprivation</h3>
+            <h3>In place in month ${monthOf(picture.scenario.weeks - 1)}, by fifth of deprivation</h3>
             <ul class="named-bars">
               ${spreads.map(
                 ([name, plan, baseline]) => html`<li>
@@ -137,7 +134,7 @@ export class FairnessFigure extends LitElement {
             </ul>
           </div>
           <div>
-            <h3>How far behind, in points</h3>
+            <h3>How far the most deprived are behind, in points</h3>
             <line-chart low .lines=${this.lines}></line-chart>
           </div>
         </div>
@@ -178,7 +175,7 @@ export class FairnessFigure extends LitElement {
         <tbody>
           ${weeks.map(
             (week) => html`<tr>
-              <th scope="row">${Math.round(monthsAt(week))}</th>
+              <th scope="row">${monthOf(week)}</th>
               <td>${gapInWords(gap.low[week])}</td><td>${gapInWords(gap.middle[week])}</td><td>${gapInWords(gap.high[week])}</td>
               ${this.lines.ghost ? html`<td>${gapInWords(this.lines.ghost[week])}</td>` : nothing}
             </tr>`,

@@ -1,10 +1,10 @@
 /** Who gets left behind, in words and numbers: fifths of deprivation, the gap between them, practices never reached. */
-import { offersSupport } from '../../sim/model/levers.ts';
 import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import { atWeek, type Band, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
-import { between, isCompared, lastSupportWeek, points, standing } from '../answer/answers.ts';
+import { between, isCompared, points, standing, standingAlone } from '../answer/answers.ts';
+import { lastSupportWeek } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
-import { count, plural } from '../app/words.ts';
+import { count, monthOf, plural } from '../app/words.ts';
 
 /** Least deprived first, at the end of the run: the model does not keep fifths by week. */
 export const fifths = [
@@ -15,24 +15,38 @@ export const fifths = [
   ['Most deprived', 'in_place_fifth_5_end'],
 ] as const satisfies readonly (readonly [string, ScalarOutcome])[];
 
-const alone = (gap: number) => standing(gap).replace(/ (of|with)$/, '');
+const gapIn = (futures: Picture['futures'], week: number) =>
+  spreadOf(atWeek(futures, 'deprivation_gap', week));
+
+/** The two moments at which the gap is told: when the answer is taken, and the end of the run where that is later. */
+function momentsOf(picture: Picture): number[] {
+  const end = picture.scenario.weeks - 1;
+  const week = lastSupportWeek(picture);
+  return monthOf(week) === monthOf(end) ? [end] : [week, end];
+}
 
 export function fairnessFinding(picture: Picture): string {
-  const gapOf = (futures: Picture['futures']) => spreadOf(outcome(futures, 'deprivation_gap_end')).middle;
-  const sentence = `The most deprived fifth ends ${standing(gapOf(picture.futures))} the least deprived`;
-  if (!isCompared(picture)) return `${sentence}.`;
-  return `${sentence}; with ${picture.baselineTitle}, ${alone(gapOf(picture.baseline))}.`;
+  const [week, later] = momentsOf(picture);
+  const gap = (at: number) => gapIn(picture.futures, at).middle;
+  const sentence = `In month ${monthOf(week)} the most deprived fifth is ${standing(gap(week))} the least`;
+  return later === undefined
+    ? `${sentence}.`
+    : `${sentence}; in month ${monthOf(later)}, ${standingAlone(gap(later))}.`;
 }
 
-/** The gap when support ends, with its range. */
+/** The range of the gap, and the gap of the baseline at the same moments. */
 export function gapSentence(picture: Picture): string {
-  const week = lastSupportWeek(picture);
-  const spread = spreadOf(atWeek(picture.futures, 'deprivation_gap', week));
-  const when = offersSupport(picture.scenario.plan) ? 'when support ends' : 'at the end';
-  return `The most deprived fifth is ${alone(spread.middle)} ${when}. ${between(spread, alone)}.`;
+  const moments = momentsOf(picture);
+  const [week] = moments;
+  const range = `${between(gapIn(picture.futures, week), standingAlone)} in month ${monthOf(week)}.`;
+  if (!isCompared(picture)) return range;
+  const told = moments.map(
+    (at) => `${standingAlone(gapIn(picture.baseline, at).middle)} in month ${monthOf(at)}`,
+  );
+  return `${range} With ${picture.baselineTitle}: ${told.join(', ')}.`;
 }
 
-/** Practices where nothing was ever in place. */
+/** Practices where nothing was ever in place: support may well have come to them. */
 export function neverReached(picture: Picture): string[] {
   const never = (futures: Picture['futures']) => spreadOf(outcome(futures, 'practices_never_reached'));
   const plan = never(picture.futures);
@@ -40,10 +54,10 @@ export function neverReached(picture: Picture): string[] {
   const one = Math.round(plan.middle) === 1;
   const sentence =
     plan.middle < 1
-      ? 'In most futures every practice is reached at some time'
-      : `About ${plural(plan.middle, 'practice')} of ${count(picture.population.size)} ${one ? 'is' : 'are'} never reached`;
+      ? 'In most futures every practice gets something in place'
+      : `About ${plural(plan.middle, 'practice')} of ${count(picture.population.size)} ${one ? 'never gets' : 'never get'} anything in place`;
   const against = isCompared(picture)
-    ? `; with ${picture.baselineTitle}, ${few(never(picture.baseline))} ${plan.middle < 1 ? 'never are' : ''}`.trimEnd()
+    ? `; with ${picture.baselineTitle}, ${few(never(picture.baseline))} ${plan.middle < 1 ? 'never do' : ''}`.trimEnd()
     : '';
   return [`${sentence}${against}.`, `${between(plan, count)}.`];
 }

@@ -4,7 +4,8 @@ import { css, html, nothing, svg } from 'lit';
 export const figureStyles = css`
   h2 {
     font-size: var(--size-3);
-    max-width: 34em;
+    max-width: var(--measure);
+    text-wrap: pretty;
   }
   h2:focus-visible {
     outline-offset: 4px;
@@ -17,7 +18,6 @@ export const figureStyles = css`
     align-items: start;
   }
   .head h2 {
-    max-width: 30em;
     flex: 1 1 16em;
   }
   .key {

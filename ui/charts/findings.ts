@@ -2,9 +2,10 @@
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
-import { isCompared, lastSupportWeek } from '../answer/answers.ts';
+import { isCompared } from '../answer/answers.ts';
+import { supportEndOf, whenSupportEnds } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
-import { count, months, monthsAt, percent, plural } from '../app/words.ts';
+import { capital, count, monthOf, months, monthsAt, percent, plural } from '../app/words.ts';
 import type { Span } from './line-chart.ts';
 
 /** The measures that the curve offers, in this order. */
@@ -29,7 +30,9 @@ export function topOf(measure: WeeklyOutcome, practices: number, highest: number
 
 export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, baseline: Band): string {
   const say = sayOf(measure);
-  const supportEnd = lastSupportWeek(picture);
+  const ends = supportEndOf(picture);
+  const supportEnd = ends.middle;
+  const when = whenSupportEnds(ends);
   const end = picture.scenario.weeks - 1;
   const supported = offersSupport(picture.scenario.plan);
   const alone = supported ? '' : ' without a programme';
@@ -40,12 +43,12 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
   switch (measure) {
     case 'under_way_share': {
       const most = plan.middle.indexOf(Math.max(...plan.middle));
-      return `At most ${middle(most)} of improvements are under way at once, in month ${Math.ceil(monthsAt(most))}.`;
+      return `At most ${middle(most)} of improvements are under way at once, in month ${monthOf(most)}.`;
     }
     case 'most_of_bundle_practices':
       if (!supported)
         return `Without a programme ${practices(plan.middle[end])} most of the bundle at the end.`;
-      return `When support ends, ${practices(plan.middle[supportEnd])} most of the bundle${later && `; ${later}`}.`;
+      return `${capital(when)}, ${practices(plan.middle[supportEnd])} most of the bundle${later && `; ${later}`}.`;
     case 'delivered_coverage':
     case 'recorded_coverage': {
       const name = measure === 'delivered_coverage' ? 'Delivered' : 'Recorded';
@@ -56,7 +59,7 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
     }
     default:
       if (!supported) return `Without a programme ${middle(end)} of improvements are in place at the end.`;
-      return `${middle(supportEnd)} of improvements are in place when support ends${later && `; ${later}`}.`;
+      return `${middle(supportEnd)} of improvements are in place ${when}${later && `; ${later}`}.`;
   }
 }
 
@@ -79,11 +82,15 @@ export function weekInWords(
 ): string {
   const say = sayOf(measure);
   const range = `${say(plan.middle[week])} (9 of 10 futures: ${say(plan.low[week])} to ${say(plan.high[week])})`;
-  const month = `Month ${Math.round(monthsAt(week))}`;
+  const month = `Month ${monthOf(week)}`;
   return against !== undefined
     ? `${month}: ${range}; with ${against} ${say(baseline.middle[week])}.`
     : `${month}: ${range}.`;
 }
+
+/** The bar under the axis, in the key. */
+export const supportInWords = (picture: Picture) =>
+  supportEndOf(picture).mostlyEarly ? 'Support, until the money runs out' : 'Support offered';
 
 /** What every chart over time has along its axis: months, winters and the support. */
 export function timeOf(picture: Picture): { months: Float64Array; winters: Span[]; support?: Span } {
@@ -92,7 +99,7 @@ export function timeOf(picture: Picture): { months: Float64Array; winters: Span[
     months: Float64Array.from({ length: weeks }, (_, week) => monthsAt(week)),
     winters: wintersOf(picture),
     support: offersSupport(plan)
-      ? [monthsAt(plan.startWeek - 1), monthsAt(lastSupportWeek(picture))]
+      ? [monthsAt(plan.startWeek - 1), monthsAt(supportEndOf(picture).middle)]
       : undefined,
   };
 }

@@ -1,9 +1,9 @@
 /**
  * One measure over time: the middle of the futures in its band, the ghost of the baseline, single futures, one more
  * line, a limit, winters shaded and the support as a bar under the axis. The only file that imports uPlot. Properties
- * in, nothing out.
+ * in, nothing out. The mark of a month lies over the canvas, not in it: pictures and papers go without.
  */
-import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import UPlot from 'uplot';
 import frame from 'uplot/dist/uPlot.min.css?inline';
@@ -11,10 +11,16 @@ import { boldFont, drawLabels, family, fontSize, narrowRoom, roomFor } from './l
 
 export type Span = readonly [from: number, to: number];
 
-/** A line or a height with its name. */
-interface Named<Value> {
+/** The name of a line, and its value at the end, which stands alone where there is no room for both. */
+interface EndLabel {
+  readonly name: string;
+  readonly end?: string;
+}
+
+/** A line or a height with its label. */
+interface Named<Value, Label> {
   readonly value: Value;
-  readonly label: string;
+  readonly label: Label;
 }
 
 export interface Lines {
@@ -26,19 +32,19 @@ export interface Lines {
   /** Left out where the plan is the baseline itself. */
   readonly ghost?: Float64Array;
   /** A second measure, drawn in ink and thin. */
-  readonly other?: Named<Float64Array>;
+  readonly other?: Named<Float64Array, EndLabel>;
   /** Single futures, as hairlines. */
   readonly futures?: readonly Float64Array[];
   /** A height that is not to be passed, across the whole chart. */
-  readonly limit?: Named<number>;
+  readonly limit?: Named<number, string>;
   readonly winters: readonly Span[];
   readonly support?: Span;
   /** Foot of the scale; 0 if left out. */
   readonly least?: number;
   /** Top of the scale. */
   readonly most: number;
-  readonly middleLabel: string;
-  readonly ghostLabel: string;
+  readonly middleLabel: EndLabel;
+  readonly ghostLabel: EndLabel;
   readonly say: (value: number) => string;
 }
 
@@ -49,6 +55,12 @@ const bandSeries = 2;
 /** Twenty lines together must stay lighter than the middle. */
 const hairline = { width: 0.9, alpha: 0.6 };
 
+/** Of the width; names that are longer are condensed, or left out where the chart is not wide. */
+const mostRoom = 0.4;
+const mostRoomBeside = 0.34;
+
+const inWords = ({ name, end }: EndLabel) => (end === undefined ? name : `${name} ${end}`);
+
 const font = `${fontSize}px ${family}`;
 
 @customElement('line-chart')
@@ -58,6 +70,7 @@ export class LineChart extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
         min-height: 260px;
       }
       :host([low]) {
@@ -66,6 +79,27 @@ export class LineChart extends LitElement {
       .u-wrap,
       .u-over {
         pointer-events: none;
+      }
+      .mark {
+        position: absolute;
+        inset-block-start: var(--mark-top);
+        inset-inline-start: var(--mark-at);
+        height: var(--mark-height);
+        border-inline-start: 1px solid var(--ink);
+        pointer-events: none;
+      }
+      .mark span {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-start: 0;
+        padding: 0 4px;
+        font-size: 0.8125rem;
+        line-height: 1.4;
+        white-space: nowrap;
+        background: var(--paper);
+      }
+      .mark.late span {
+        inset-inline: auto 0;
       }
     `,
   ];
@@ -79,6 +113,8 @@ export class LineChart extends LitElement {
 
   private chart?: UPlot;
   private wide = false;
+  /** Whether lines are named at their ends, or only their values stand there. */
+  private named = false;
   /** Pixels to the right of the lines, for their names. */
   private room = narrowRoom;
   private readonly watcher = new ResizeObserver(([entry]) => this.fit(entry.contentRect.width));
@@ -103,7 +139,8 @@ export class LineChart extends LitElement {
   }
 
   override render() {
-    return html`<div class="plot" aria-hidden="true"></div>`;
+    return html`<div class="plot" aria-hidden="true"></div>
+      ${this.mark < 0 ? nothing : html`<div class="mark ${this.mark > this.end / 2 ? 'late' : ''}" aria-hidden="true"><span>month ${Math.ceil(this.mark)}</span></div>`}`;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -112,13 +149,29 @@ export class LineChart extends LitElement {
     else if (changed.has('lines') && this.roomForLabels(this.chart.width) !== this.room)
       this.draw(this.chart.width);
     else if (changed.has('lines')) this.chart.setData(this.data(), true);
-    else this.chart.redraw(false, false);
+    this.placeMark();
+  }
+
+  private get end(): number {
+    return this.lines?.months[this.lines.months.length - 1] ?? 0;
+  }
+
+  private placeMark(): void {
+    const { chart } = this;
+    if (chart === undefined || this.mark < 0) return;
+    const { top, height } = chart.bbox;
+    const place = (name: string, pixels: number) =>
+      this.style.setProperty(`--mark-${name}`, `${Math.round(pixels)}px`);
+    place('top', top / devicePixelRatio);
+    place('height', height / devicePixelRatio);
+    place('at', chart.valToPos(this.mark, 'x') + chart.bbox.left / devicePixelRatio);
   }
 
   /** Only the width counts; the height follows from it. */
   private fit(width: number): void {
     if (this.chart === undefined || width === 0 || width === this.chart.width) return;
-    if (width >= wideFrom === this.wide) this.chart.setSize({ width, height: this.chart.height });
+    if (width >= wideFrom === this.wide && this.roomForLabels(width) === this.room)
+      this.chart.setSize({ width, height: this.chart.height });
     else this.draw(width);
   }
 
@@ -165,7 +218,7 @@ export class LineChart extends LitElement {
             ...axis,
             grid: { show: false },
             gap: 12,
-            size: 40,
+            size: 28,
             label: 'months',
             labelFont: font,
             labelSize: 16,
@@ -183,7 +236,12 @@ export class LineChart extends LitElement {
         hooks: {
           drawClear: [(chart) => this.drawSeasons(chart, token)],
           drawSeries: [(chart, series) => series === bandSeries && this.drawFutures(chart, token)],
-          draw: [(chart) => this.drawOver(chart, token)],
+          draw: [
+            (chart) => {
+              this.drawOver(chart, token);
+              this.placeMark();
+            },
+          ],
         },
       },
       this.data(),
@@ -191,21 +249,24 @@ export class LineChart extends LitElement {
     );
   }
 
-  /** To the right of the lines, where there is room for their names. */
+  /** To the right of the lines: for their names and values, or for the values alone. */
   private roomForLabels(width: number): number {
     const { lines } = this;
-    if (width < wideFrom || lines === undefined) return narrowRoom;
-    const texts = [lines.middleLabel];
-    if (lines.ghost !== undefined) texts.push(lines.ghostLabel);
-    if (lines.other !== undefined) texts.push(lines.other.label);
-    return roomFor(texts, width);
+    if (lines === undefined) return narrowRoom;
+    const labels = [lines.middleLabel];
+    if (lines.ghost !== undefined) labels.push(lines.ghostLabel);
+    if (lines.other !== undefined) labels.push(lines.other.label);
+    const whole = roomFor(labels.map(inWords));
+    this.named = width >= wideFrom || whole <= mostRoomBeside * width;
+    if (this.named) return Math.min(whole, mostRoom * width);
+    const ends = labels.flatMap(({ end }) => (end === undefined ? [] : [end]));
+    return ends.length === 0 ? narrowRoom : roomFor(ends);
   }
 
   /** A tick every half year, or every year where there is little room. */
   private splits(): number[] {
-    const end = this.lines?.months[this.lines.months.length - 1] ?? 0;
     const step = this.wide ? 6 : 12;
-    return Array.from({ length: Math.floor(end / step + 0.01) + 1 }, (_, place) => place * step);
+    return Array.from({ length: Math.floor(this.end / step + 0.01) + 1 }, (_, place) => place * step);
   }
 
   private drawSeasons(chart: UPlot, token: (name: string) => string): void {
@@ -257,31 +318,36 @@ export class LineChart extends LitElement {
     if ((lines.least ?? 0) < 0) {
       ctx.fillRect(bbox.left, Math.round(chart.valToPos(0, 'y', true)), bbox.width, ratio);
     }
-    if (this.mark >= 0) {
-      ctx.fillRect(Math.round(chart.valToPos(this.mark, 'x', true)), bbox.top, ratio, bbox.height);
-    }
     if (lines.limit !== undefined) this.drawLimit(chart, lines.limit, token);
 
     this.drawNames(chart, lines, token);
     ctx.restore();
   }
 
-  private drawLimit(chart: UPlot, { value, label }: Named<number>, token: (name: string) => string): void {
+  private drawLimit(
+    chart: UPlot,
+    { value, label }: Named<number, string>,
+    token: (name: string) => string,
+  ): void {
     const { ctx, bbox } = chart;
     const ratio = devicePixelRatio;
     const y = Math.round(chart.valToPos(value, 'y', true));
     ctx.fillStyle = token('error');
     ctx.fillRect(bbox.left, y, bbox.width, 2 * ratio);
     ctx.font = boldFont(ratio);
-    ctx.textBaseline = 'bottom';
-    ctx.textAlign = 'left';
-    ctx.fillText(label, bbox.left + 4 * ratio, y - 2 * ratio);
+    // on the side of the limit and of the chart from which the line has gone
+    const middle = this.lines?.middle;
+    const isPassed = middle !== undefined && middle[middle.length - 1] >= value;
+    ctx.textBaseline = isPassed ? 'top' : 'bottom';
+    ctx.textAlign = isPassed ? 'right' : 'left';
+    const x = isPassed ? bbox.left + bbox.width - 4 * ratio : bbox.left + 4 * ratio;
+    ctx.fillText(label, x, isPassed ? y + 6 * ratio : y - 2 * ratio);
   }
 
   private drawNames(chart: UPlot, lines: Lines, token: (name: string) => string): void {
     const last = lines.months.length - 1;
-    const label = (text: string, colour: string, values: Float64Array) => ({
-      text,
+    const label = (own: EndLabel, colour: string, values: Float64Array) => ({
+      text: this.named ? inWords(own) : (own.end ?? ''),
       colour: token(colour),
       at: chart.valToPos(values[last], 'y', true),
     });
@@ -289,8 +355,7 @@ export class LineChart extends LitElement {
     const labels = [label(middleLabel, 'accent', middle)];
     if (ghost !== undefined) labels.push(label(ghostLabel, 'ghost', ghost));
     if (other !== undefined) labels.push(label(other.label, 'ink', other.value));
-    const room = this.wide ? this.room : undefined;
-    drawLabels(chart.ctx, chart.bbox, labels, { ratio: devicePixelRatio, room, ground: token('paper') });
+    drawLabels(chart.ctx, chart.bbox, labels, { ratio: devicePixelRatio, room: this.room });
   }
 }
 

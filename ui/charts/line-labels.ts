@@ -4,10 +4,8 @@ export const fontSize = 13;
 export const family = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 const lineHeight = 17;
 const besideLines = 8;
-/** Where names stand over the lines. */
+/** Where nothing stands beside the lines. */
 export const narrowRoom = 12;
-/** Of the width; names that are longer are condensed. */
-const mostRoom = 0.4;
 
 export const boldFont = (ratio: number) => `600 ${fontSize * ratio}px ${family}`;
 
@@ -19,12 +17,12 @@ export interface LineLabel {
 }
 
 /** Pixels to the right of the lines for names beside them. */
-export function roomFor(texts: readonly string[], width: number): number {
+export function roomFor(texts: readonly string[]): number {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) return narrowRoom;
   context.font = boldFont(1);
   const longest = Math.max(...texts.map((text) => context.measureText(text).width));
-  return Math.ceil(Math.min(mostRoom * width, besideLines * 2 + longest));
+  return Math.ceil(besideLines * 2 + longest);
 }
 
 /**
@@ -52,37 +50,29 @@ interface Box {
 }
 
 /**
- * Draws the names of lines, in pixels of the canvas.
+ * Draws the names of lines beside their ends, in pixels of the canvas.
  *
- * @param room to the right of the lines, in pixels of the page; undefined where names stand over the ends of the lines
- * @param ground colour behind names that stand over lines
+ * @param room to the right of the lines, in pixels of the page
  */
 export function drawLabels(
   draw: CanvasRenderingContext2D,
   box: Box,
   labels: readonly LineLabel[],
-  { ratio, room, ground }: { readonly ratio: number; readonly room?: number; readonly ground: string },
+  { ratio, room }: { readonly ratio: number; readonly room: number },
 ): void {
-  const height = lineHeight * ratio;
-  const isBeside = room !== undefined;
-  const above = isBeside ? 0 : height * 0.65;
   const ordered = [...labels].sort((one, other) => one.at - other.at);
   const heights = movedApart(
-    ordered.map(({ at }) => at - above),
-    height,
+    ordered.map(({ at }) => at),
+    lineHeight * ratio,
     box.top,
     box.top + box.height,
   );
   draw.font = boldFont(ratio);
   draw.textBaseline = 'middle';
-  draw.textAlign = isBeside ? 'left' : 'right';
-  draw.lineJoin = 'round';
-  draw.lineWidth = 4 * ratio;
-  draw.strokeStyle = ground;
-  const x = box.left + box.width + (isBeside ? besideLines : -4) * ratio;
-  const widest = isBeside ? (room - besideLines) * ratio : box.width;
+  draw.textAlign = 'left';
+  const x = box.left + box.width + besideLines * ratio;
+  const widest = (room - besideLines) * ratio;
   ordered.forEach(({ text, colour }, place) => {
-    if (!isBeside) draw.strokeText(text, x, heights[place], widest);
     draw.fillStyle = colour;
     draw.fillText(text, x, heights[place], widest);
   });

@@ -1,21 +1,25 @@
 /** Compare: the pinned plans and the one that is worked on, against the baseline, in the same futures. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { baselineOfPage, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
-import { sayAmount } from '../app/say-outcome.ts';
+import { sayAmountOf, unitOfDifference } from '../app/say-outcome.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, plural } from '../app/words.ts';
+import { Width } from '../app/width.ts';
+import { capital, count, plural } from '../app/words.ts';
 import '../explore/baseline-choice.ts';
+import { goodness } from './clear-differences.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 import './compared-plan.ts';
 import './comparison-table.ts';
 import { ComparisonRuns, mostFutures, type Question, type Result } from './comparison-runs.ts';
-import { fieldOf } from './contenders.ts';
+import { type Contender, fieldOf, placeIn, sharedBy } from './contenders.ts';
+import { dotsFor, noDots } from './dots.ts';
 import './plans-to-pin.ts';
-import { verdictOf } from './verdict.ts';
+import { announcementOf, placesBestFirst } from './verdict.ts';
 
 @customElement('compare-screen')
 export class CompareScreen extends LitElement {
@@ -50,6 +54,16 @@ export class CompareScreen extends LitElement {
       .failure {
         color: var(--error);
       }
+      h2 {
+        scroll-margin-block-start: 56px;
+      }
+      h2.outcome {
+        margin-block: 20px 0;
+      }
+      .how {
+        max-width: var(--measure);
+        margin-block-end: 12px;
+      }
     `,
   ];
 
@@ -58,6 +72,7 @@ export class CompareScreen extends LitElement {
   @state() private outcome: ScalarOutcome = comparedOutcomes[0].name;
   @state() private precision = 0;
   private readonly runs = new ComparisonRuns(this, () => this.parts);
+  private readonly room = new Width(this);
   private announcement = '';
 
   private get question(): Question {
@@ -71,7 +86,7 @@ export class CompareScreen extends LitElement {
       this.runs.ask(this.state, this.question);
     const { result } = this.runs;
     if (result !== undefined && result.compared.stopping !== 'going on')
-      this.announcement = `Compared over ${count(result.compared.futures)} futures. ${verdictOf(result, 0)}`;
+      this.announcement = announcementOf(result);
   }
 
   override render() {
@@ -81,32 +96,51 @@ export class CompareScreen extends LitElement {
     return html`
       <section aria-labelledby="compare">
         <h2 id="compare" tabindex="-1">Compared with <baseline-choice .parts=${this.parts} .document=${document}></baseline-choice></h2>
-        <p class="quiet">Every plan meets the same futures. Differences are surer than levels.</p>
+        <p class="quiet">Each plan is measured against this one, in the same futures. Choose another to compare two plans with each other.</p>
+        <plans-to-pin .parts=${this.parts} .document=${document}></plans-to-pin>
         ${this.controls()}
         <p class="quiet" aria-live="off">${this.progress(result)}</p>
         ${this.runs.failure ? html`<p class="failure" role="alert">The comparison failed: ${this.runs.failure}</p>` : nothing}
         ${
           field.contenders.length === 0
-            ? html`<p>There is nothing to compare yet: the plan is its own baseline. Change a lever, or pin a plan below.</p>`
-            : field.contenders.map(
-                (contender) => html`<compared-plan
-                  .parts=${this.parts}
-                  .document=${document}
-                  .contender=${contender}
-                  .result=${result}
-                  .stale=${result !== undefined && !this.isOfNow(result)}
-                ></compared-plan>`,
-              )
+            ? html`<p>There is nothing to compare yet: the plan is its own baseline. Change a lever, or pin a plan above.</p>`
+            : this.plans(field.contenders, result)
         }
         <div class="unseen" role="status">${this.announcement}</div>
       </section>
       ${
         result === undefined
           ? nothing
-          : html`<section><comparison-table .result=${result}></comparison-table></section>`
+          : html`<section><comparison-table .result=${result} .running=${this.runs.running}></comparison-table></section>`
       }
-      <plans-to-pin .parts=${this.parts} .document=${document}></plans-to-pin>
     `;
+  }
+
+  private plans(contenders: readonly Contender[], result?: Result) {
+    const shared = sharedBy(contenders);
+    const dots = result === undefined ? noDots : dotsFor(result, this.room.pixels);
+    const ofNow = result !== undefined && this.isOfNow(result);
+    return html`<h2 class="outcome">${scalarOutcomes[this.outcome].label}</h2>
+      <p class="quiet how">${this.howToRead(dots.each)}</p>
+      ${shared.length > 0 ? html`<p class="quiet how">All of them: ${shared.join('; ')}.</p>` : nothing}
+      ${repeat(
+        inOrder(contenders, result),
+        ({ pin, title }) => `${pin} ${title}`,
+        (contender) => html`<compared-plan
+          .contender=${contender}
+          .sharedLevers=${shared}
+          .dots=${dots}
+          .result=${result}
+          .stale=${result !== undefined && !ofNow}
+        ></compared-plan>`,
+      )}`;
+  }
+
+  private howToRead(each: number): string {
+    const better = { 1: ' To the right is better.', [-1]: ' To the left is better.', 0: '' }[
+      goodness(this.outcome)
+    ];
+    return `${capital(unitOfDifference(this.outcome))} more or less than the baseline has.${better} A dot is ${each === 1 ? 'one future' : each === 10 ? 'ten futures' : `${each} futures`}. The black point is the average, its bar how far that is known.`;
   }
 
   override focus(): void {
@@ -136,18 +170,11 @@ export class CompareScreen extends LitElement {
             this.precision = (event.target as HTMLSelectElement).selectedIndex;
           }}
         >
-          ${precisions.map((wanted, place) => html`<option ?selected=${place === this.precision}>within ${sayAmount(this.outcome, wanted)}${this.unit(wanted)}</option>`)}
+          ${precisions.map((wanted, place) => html`<option ?selected=${place === this.precision}>within ${sayAmountOf(this.outcome, wanted)}</option>`)}
         </select></label
       >
       ${this.runs.running && !this.runs.stopped ? html`<button @click=${this.stop}>Stop</button>` : nothing}
     </div>`;
-  }
-
-  private unit(wanted: number): string {
-    const { unit } = scalarOutcomes[this.outcome];
-    if (!['practices', 'admissions', 'patient-years of full bundle'].includes(unit)) return '';
-    const many = unit.replace(' of full bundle', '');
-    return ` ${wanted === 1 ? many.replace(/s$/, '') : many}`;
   }
 
   private progress(result?: Result) {
@@ -157,7 +184,7 @@ export class CompareScreen extends LitElement {
     const { futures, halfWidths, stopping } = result.compared;
     const width = Math.max(...halfWidths);
     const now = Number.isFinite(width)
-      ? `within ${sayAmount(result.question.outcome, width)}`
+      ? `within ${sayAmountOf(result.question.outcome, width)}`
       : 'too few of them have it under both plans';
     if (stopping === 'reached') return `From ${count(futures)} futures, as precise as asked: ${now}.`;
     if (stopping === 'not reached')
@@ -182,6 +209,17 @@ export class CompareScreen extends LitElement {
     this.runs.stop();
     this.requestUpdate();
   }
+}
+
+/** The best first, once that is known; plans that are not in the result yet come last. */
+function inOrder(contenders: readonly Contender[], result?: Result): readonly Contender[] {
+  if (result === undefined) return contenders;
+  const order = placesBestFirst(result);
+  const rank = (contender: Contender) => {
+    const place = placeIn(result.field, contender);
+    return place < 0 ? order.length : order.indexOf(place);
+  };
+  return [...contenders].sort((one, other) => rank(one) - rank(other));
 }
 
 declare global {

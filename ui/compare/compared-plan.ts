@@ -1,15 +1,12 @@
 /** One plan of a comparison: in what it differs from the baseline, what that changes in words, and a dot a future. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { differences, outcome } from '../../sim/worker/explorer.ts';
-import { canPin, type PageDocument, withoutPin, withPin } from '../app/document.ts';
-import type { Parts } from '../app/parts.ts';
-import { saySigned, unitOfDifference } from '../app/say-outcome.ts';
 import { shared } from '../app/styles.ts';
 import type { Result } from './comparison-runs.ts';
-import { type Contender, workedOn } from './contenders.ts';
+import { type Contender, placeIn } from './contenders.ts';
 import './difference-dots.ts';
-import { scaleOf, verdictOf } from './verdict.ts';
+import { type Dots, noDots } from './dots.ts';
+import { detailsOf, verdictOf } from './verdict.ts';
 
 @customElement('compared-plan')
 export class ComparedPlan extends LitElement {
@@ -18,26 +15,17 @@ export class ComparedPlan extends LitElement {
     css`
       article {
         border-block-start: 1px solid var(--line-strong);
-        padding-block: 12px 20px;
+        padding-block: 12px 16px;
       }
-      .head,
-      .ends {
-        display: flex;
-        justify-content: space-between;
-      }
-      .head {
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 4px 16px;
-      }
-      .ends {
-        gap: 8px;
+      h3 {
+        overflow-wrap: anywhere;
       }
       .verdict {
         font-size: var(--size-3);
         font-weight: 500;
         line-height: 1.35;
-        margin-block: 4px;
+        margin-block: 4px 2px;
+        max-width: var(--measure);
         text-wrap: pretty;
       }
       .chips {
@@ -52,6 +40,7 @@ export class ComparedPlan extends LitElement {
         padding: 0 6px;
         font-size: var(--size-1);
         color: var(--muted);
+        overflow-wrap: anywhere;
       }
       .waiting {
         min-height: 96px;
@@ -62,56 +51,42 @@ export class ComparedPlan extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) parts!: Parts;
-  @property({ attribute: false }) document!: PageDocument;
   @property({ attribute: false }) contender!: Contender;
+  /** Levers that all plans of the comparison share; they are said once, above. */
+  @property({ attribute: false }) sharedLevers: readonly string[] = [];
   /** The newest comparison; the plan may not be in it yet. */
   @property({ attribute: false }) result?: Result;
+  /** The dots of every plan of the comparison, and the ends of the scale that they share. */
+  @property({ attribute: false }) dots: Dots = noDots;
   /** Whether the comparison answers another question than the one that is asked now. */
   @property({ type: Boolean }) stale = false;
 
   override render() {
     const { title, differs } = this.contender;
+    const own = differs.filter((text) => !this.sharedLevers.includes(text));
     return html`<article aria-label=${title}>
-      <div class="head">
-        <h3>${title}</h3>
-        ${this.pinning()}
-      </div>
+      <h3>${title}</h3>
       ${
-        differs.length > 0
-          ? html`<ul class="chips" aria-label="What differs">${differs.map((text) => html`<li>${text}</li>`)}</ul>`
+        own.length > 0
+          ? html`<ul class="chips" aria-label="What differs">${own.map((text) => html`<li>${text}</li>`)}</ul>`
           : nothing
       }
       ${this.answer() ?? html`<p class="waiting quiet">Waiting for its futures …</p>`}
     </article>`;
   }
 
-  private pinning() {
-    const { title, pin } = this.contender;
-    const { store } = this.parts;
-    return pin === workedOn
-      ? html`<button ?disabled=${!canPin(this.document)} @click=${() => store.change((document) => withPin(document))}>Pin this plan</button>`
-      : html`<button aria-label="Unpin ${title}" @click=${() => store.change((document) => withoutPin(document, pin))}>Unpin</button>`;
-  }
-
   /** Undefined while the plan is not in the comparison. */
   private answer() {
     const { result, contender } = this;
-    const place = result?.field.contenders.findIndex(
-      ({ scenario }) => JSON.stringify(scenario.plan) === JSON.stringify(contender.scenario.plan),
-    );
-    if (result === undefined || place === undefined || place < 0) return undefined;
+    const place = result === undefined ? -1 : placeIn(result.field, contender);
+    if (result === undefined || place < 0) return undefined;
     const { outcome: name } = result.question;
-    const { results, comparisons } = result.compared;
-    const all = results.slice(1).map((plan) => differences(outcome(plan, name), outcome(results[0], name)));
-    const scale = scaleOf(all);
+    const { comparisons } = result.compared;
     const { difference } = comparisons[place][name];
     return html`<div class=${this.stale ? 'stale' : ''}>
       <p class="verdict">${verdictOf(result, place)}</p>
-      <difference-dots .values=${all[place]} .mean=${difference.mean} .interval=${difference.interval} .scale=${scale}></difference-dots>
-      <p class="ends quiet" aria-hidden="true">
-        <span>${saySigned(name, scale[0])}</span><span>${unitOfDifference(name)}; a dot is one future, the bar the mean with its 95% interval</span><span>${saySigned(name, scale[1])}</span>
-      </p>
+      <p class="quiet">${detailsOf(result, place).join(' ')}</p>
+      <difference-dots .outcome=${name} .values=${this.dots.of[place] ?? []} .mean=${difference.mean} .interval=${difference.interval} .scale=${this.dots.scale} .diameter=${this.dots.diameter} .tall=${this.dots.height}></difference-dots>
     </div>`;
   }
 }

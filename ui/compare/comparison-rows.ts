@@ -1,17 +1,26 @@
 /** What a table of a comparison says, cell by cell: on the page and on paper. */
-import { scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import type { Compared } from '../../sim/worker/comparison.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { inHundred, sayLevel, saySigned } from '../app/say-outcome.ts';
+import { sayLevel, sayRange, sayRanksShort, saySigned, unitOfDifference } from '../app/say-outcome.ts';
+import { isClear } from './clear-differences.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 
 /** A plan's cell: words where there is nothing to compare, else the mean, its interval and how often it is better. */
 export type Cell =
   | { readonly words: string }
-  | { readonly mean: string; readonly interval: string; readonly better: string };
+  | {
+      readonly mean: string;
+      readonly interval: string;
+      readonly better: string;
+      /** Whether the interval leaves out no difference. */
+      readonly clear: boolean;
+    };
 
 export interface ComparisonRow {
   readonly label: string;
+  /** What differences are counted in. */
+  readonly unit: string;
   /** The middle of the baseline's futures. */
   readonly level: string;
   readonly cells: readonly Cell[];
@@ -23,20 +32,39 @@ export function comparisonRows({
   comparisons,
 }: Pick<Compared, 'results' | 'comparisons'>): ComparisonRow[] {
   return comparedOutcomes.map(({ name }) => {
-    const level = spreadOf(outcome(results[0], name)).middle;
+    const { label } = scalarOutcomes[name];
+    const isReal = hasLevel(name, outcome(results[0], name));
     return {
-      label: scalarOutcomes[name].label,
-      level: Number.isFinite(level) ? sayLevel(name, level) : 'mostly never',
-      cells: comparisons.map((comparison): Cell => {
-        const { difference, better, same } = comparison[name];
-        if (difference.n === 0) return { words: 'does not arise' };
+      label,
+      unit: unitOfDifference(name).replace('percentage ', ''),
+      level: isReal ? levelOf(name, outcome(results[0], name)) : '–',
+      cells: comparisons.map((comparison, place): Cell => {
+        if (!isReal) return { words: `${levelOf(name, outcome(results[place + 1], name))} itself` };
+        const { difference, same, ranked } = comparison[name];
+        if (ranked === 0) return { words: 'does not arise' };
+        if (difference.n === 0 && same === 1) return { words: 'neither gets there' };
+        if (difference.n === 0) return { words: sayRanksShort(comparison[name], results[0].count) };
         if (same === 1) return { words: 'the same' };
         return {
           mean: saySigned(name, difference.mean),
-          interval: difference.interval.map((limit) => saySigned(name, limit)).join(' to '),
-          better: Number.isNaN(better.share) ? '' : `better in ${inHundred(better.share, difference.n)}`,
+          interval: difference.n > 1 ? sayRange(name, difference.interval) : 'one future only',
+          better: sayRanksShort(comparison[name], results[0].count),
+          clear: isClear(comparison[name]),
         };
       }),
     };
   });
+}
+
+/** Nothing that costs nothing has a price for each practice: £0 would be the best of all prices. */
+const hasLevel = (name: ScalarOutcome, values: Float64Array) =>
+  !name.startsWith('cost_per_') || values.some((value) => value !== 0 && !Number.isNaN(value));
+
+/** The middle of the futures in words; a time may never come, anything else does not arise. */
+function levelOf(name: ScalarOutcome, values: Float64Array): string {
+  const level = spreadOf(values).middle;
+  if (Number.isFinite(level)) return sayLevel(name, level);
+  const everyOne = values.every((value) => Number.isNaN(value));
+  if (scalarOutcomes[name].absent !== undefined) return everyOne ? 'never' : 'mostly never';
+  return everyOne ? 'does not arise' : 'mostly does not arise';
 }

@@ -9,6 +9,8 @@ import type { State } from '../app/store.ts';
 import { type Field, fieldOf } from './contenders.ts';
 
 export const mostFutures = 2000;
+/** As many as the answers have: no comparison says more from fewer. */
+export const fewestFutures = 200;
 
 export interface Question {
   readonly outcome: ScalarOutcome;
@@ -25,12 +27,15 @@ export interface Result {
 
 let latest: Result | undefined;
 
-/** The comparison that was shown last, if it is of the plans and the practices that are there now. */
+/** The comparison that was shown last, if it has enough futures of the plans and the practices that are there now. */
 export function latestComparison(document: PageDocument): Result | undefined {
   const plansOf = ({ baseline, contenders }: Field) =>
     JSON.stringify([baseline.scenario, ...contenders.map(({ scenario }) => scenario)]);
   const isOfNow =
-    latest?.population === populationOfPage(document) && plansOf(latest.field) === plansOf(fieldOf(document));
+    latest !== undefined &&
+    latest.compared.futures >= fewestFutures &&
+    latest.population === populationOfPage(document) &&
+    plansOf(latest.field) === plansOf(fieldOf(document));
   return isOfNow ? latest : undefined;
 }
 
@@ -96,6 +101,7 @@ export class ComparisonRuns implements ReactiveController {
         outcome: question.outcome,
         wanted: question.wanted,
         limit: mostFutures,
+        atLeast: fewestFutures,
         signal: abort.signal,
         onBatch: (compared) => {
           this.result = { field, question, population, compared };

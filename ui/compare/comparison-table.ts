@@ -1,12 +1,14 @@
 /** All outcomes of all plans against the baseline, as one table that can be taken away. */
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { outcomesFile } from '../../sim/worker/files.ts';
 import { shared } from '../app/styles.ts';
+import { Width } from '../app/width.ts';
 import { capital, count } from '../app/words.ts';
 import { saveFile } from '../save/save.ts';
+import { restsOn } from './clear-differences.ts';
 import { comparisonRows } from './comparison-rows.ts';
 import type { Result } from './comparison-runs.ts';
 
@@ -18,37 +20,100 @@ export class ComparisonTable extends LitElement {
       h2 {
         font-size: var(--size-3);
       }
-      td {
-        white-space: nowrap;
-        vertical-align: top;
+      p {
+        max-width: var(--measure);
+        margin-block: 4px;
       }
-      th[scope='row'] {
-        min-width: 10em;
+      .rests {
+        font-weight: 500;
+      }
+      th,
+      td {
+        vertical-align: top;
+        padding: 6px 16px 6px 0;
+      }
+      td {
+        min-width: 14.5em;
       }
       thead th {
-        min-width: 9em;
+        min-width: 7em;
+        max-width: 14em;
+        vertical-align: bottom;
+        overflow-wrap: anywhere;
       }
-      .interval {
+      thead th:not(:first-child) {
+        text-align: end;
+      }
+      td.level {
+        min-width: 6em;
+        color: var(--muted);
+      }
+      th:first-child {
+        position: sticky;
+        inset-inline-start: 0;
+        min-width: 11em;
+        max-width: 13em;
+        background: var(--paper);
+        box-shadow: inset -1px 0 var(--line);
+      }
+      .mean {
+        white-space: nowrap;
+      }
+      .clear {
+        font-weight: 600;
+      }
+      .part {
+        color: var(--muted);
+        white-space: nowrap;
+      }
+      .often,
+      .unit {
         display: block;
         color: var(--muted);
       }
+      .hint {
+        color: var(--accent);
+      }
       .scroll {
         margin-block: 8px;
+      }
+      @media (max-width: 480px) {
+        th:first-child {
+          min-width: 7em;
+          max-width: 7em;
+          overflow-wrap: anywhere;
+          hyphens: auto;
+        }
+        td.level {
+          min-width: 4.5em;
+        }
+        td {
+          min-width: 11em;
+        }
+        .part {
+          white-space: normal;
+        }
       }
     `,
   ];
 
   @property({ attribute: false }) result!: Result;
+  /** Whether the comparison still goes on: what a choice rests on is said when it has ended. */
+  @property({ type: Boolean }) running = false;
+  @state() private isCut = false;
+  private readonly room = new Width(this);
 
   override render() {
     const { field, compared } = this.result;
     return html`
       <h2 id="table">Every outcome</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="table">
-        <table>
-          <caption>
-            ${capital(field.baseline.fullTitle)}: the middle of ${count(compared.futures)} futures. Plans: the mean difference from it, its 95% interval, and how often the plan is better.
-          </caption>
+      <p class="rests">${this.running ? 'In which outcomes the plans clearly differ is said when the futures are there.' : restsOn(this.result)}</p>
+      <p class="quiet" id="how">
+        ${capital(field.baseline.fullTitle)}: the middle of its futures. Plans: the average difference from it, and how far that is known. Of 20 such ranges, 19 hold the true average. Bold leaves out no difference. Below it: in how many of ${count(compared.futures)} futures the plan is better, the same, worse.
+      </p>
+      ${this.isCut ? html`<p class="quiet hint">More plans stand to the right: scroll the table sideways →</p>` : nothing}
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="table" aria-describedby="how">
+        <table aria-labelledby="table">
           <thead>
             <tr>
               <th scope="col">Outcome</th>
@@ -58,16 +123,16 @@ export class ComparisonTable extends LitElement {
           </thead>
           <tbody>
             ${comparisonRows(compared).map(
-              ({ label, level, cells }) => html`<tr>
-                <th scope="row">${label}</th>
-                <td>${level}</td>
+              ({ label, unit, level, cells }) => html`<tr>
+                <th scope="row">${label}<span class="unit">${unit}</span></th>
+                <td class="level">${level}</td>
                 ${cells.map((cell) =>
                   'words' in cell
-                    ? html`<td>${cell.words}</td>`
+                    ? html`<td class="part">${cell.words}</td>`
                     : html`<td>
-                        ${cell.mean}
-                        <span class="interval">${cell.interval}</span>
-                        ${cell.better ? html`<span class="interval">${cell.better}</span>` : ''}
+                        <span class="mean ${cell.clear ? 'clear' : ''}">${cell.mean}</span>
+                        <span class="part">(${cell.interval})</span>
+                        ${cell.better ? html`<span class="often">${cell.better}</span>` : nothing}
                       </td>`,
                 )}
               </tr>`,
@@ -75,17 +140,26 @@ export class ComparisonTable extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="quiet">Differences of shares are in percentage points. An outcome counts where both plans have it.</p>
+      <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both. “Itself” is the plan’s own value, where the baseline has none.</p>
       <button @click=${this.saveTable}>Save this table (CSV)</button>
       <button @click=${this.saveDots}>Save every future (CSV)</button>
     `;
+  }
+
+  override updated(): void {
+    const frame = this.shadowRoot?.querySelector('.scroll');
+    this.isCut =
+      this.room.pixels > 0 &&
+      frame !== null &&
+      frame !== undefined &&
+      frame.scrollWidth > frame.clientWidth + 1;
   }
 
   private saveTable(): void {
     const { field, compared } = this.result;
     const rows = scalarOutcomeNames.flatMap((name) =>
       compared.comparisons.map((comparison, place) => {
-        const { difference, better } = comparison[name];
+        const { difference, better, worse, same, ranked } = comparison[name];
         return [
           textCell(name),
           textCell(field.contenders[place].title),
@@ -95,11 +169,12 @@ export class ComparisonTable extends LitElement {
           ...[difference.p10, difference.p50, difference.p90, better.share, ...better.interval].map(
             numberCell,
           ),
+          ...[worse.share, same, ranked].map(numberCell),
         ].join(',');
       }),
     );
     const header =
-      'outcome,plan,baseline,unit,futures,mean_difference,sd,interval_low,interval_high,p10,p50,p90,better_share,better_low,better_high';
+      'outcome,plan,baseline,unit,futures,mean_difference,sd,interval_low,interval_high,p10,p50,p90,better_share,better_low,better_high,worse_share,same_share,ranked_futures';
     saveFile('uptake-comparison.csv', `${[header, ...rows].join('\n')}\n`, 'text/csv');
   }
 

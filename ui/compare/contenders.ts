@@ -1,5 +1,5 @@
 /** The plans of a comparison: the baseline, and those that are measured against it. */
-import type { LeverPath } from '../../sim/model/levers.ts';
+import type { LeverDeclaration, LeverPath } from '../../sim/model/levers.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { changesBetween } from '../../sim/scenario/changes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
@@ -12,8 +12,11 @@ import {
   type PageDocument,
   planOfFile,
   sameValue,
+  shownTitle,
+  titleOfPage,
 } from '../app/document.ts';
-import { leverOf } from '../app/plans.ts';
+import { leverOf, noProgramme } from '../app/plans.ts';
+import { count, money, percent, plain } from '../app/words.ts';
 import { sayValue } from '../plan/lever-value.ts';
 
 export interface Contender {
@@ -21,7 +24,7 @@ export interface Contender {
   /** Place of the pin; -1 for the plan that is being worked on. */
   readonly pin: number;
   readonly scenario: Scenario;
-  /** Levers in which it differs from the baseline, in words. */
+  /** Levers in which it differs from the baseline, in words; what it offers where the baseline is no programme. */
   readonly differs: readonly string[];
 }
 
@@ -40,7 +43,8 @@ export function fieldOf(document: PageDocument): Field {
     const scenario = scenarioOf(inWorldOf(document.file, plan));
     const isKnown = [baseline, ...contenders].some((other) => sameValue(other.scenario.plan, scenario.plan));
     if (isKnown) return;
-    contenders.push({ title: plan.title, pin, scenario, differs: differences(baseline.scenario, scenario) });
+    const title = pin === workedOn ? titleOfPage(document) : shownTitle(plan);
+    contenders.push({ title, pin, scenario, differs: differences(baseline.scenario, scenario) });
   };
   document.pins.forEach((pin, place) => {
     if (place !== document.baseline || document.baseline === againstNone) add(pin, place);
@@ -50,8 +54,8 @@ export function fieldOf(document: PageDocument): Field {
 }
 
 /** The plan that is worked on has the title of the one that it came from: changes are said with it. */
-function named(contenders: readonly Contender[], { file, pins }: PageDocument): readonly Contender[] {
-  const taken = pins.some(({ title }) => title === file.title);
+function named(contenders: readonly Contender[], document: PageDocument): readonly Contender[] {
+  const taken = document.pins.some((pin) => shownTitle(pin) === titleOfPage(document));
   return contenders.map((contender) =>
     contender.pin === workedOn && taken
       ? { ...contender, title: `${contender.title}, as it is now` }
@@ -59,13 +63,43 @@ function named(contenders: readonly Contender[], { file, pins }: PageDocument): 
   );
 }
 
+/** Where a plan stands in a field that may be an older one; -1 where it does not. */
+export function placeIn({ contenders }: Field, { scenario }: Contender): number {
+  const plan = JSON.stringify(scenario.plan);
+  return contenders.findIndex((other) => JSON.stringify(other.scenario.plan) === plan);
+}
+
+/** Levers with the same words for every plan, of which there are several: to say them once is enough. */
+export function sharedBy(contenders: readonly Contender[]): readonly string[] {
+  const [first, ...others] = contenders;
+  if (first === undefined || others.length === 0) return [];
+  return first.differs.filter((text) => others.every(({ differs }) => differs.includes(text)));
+}
+
 function differences(from: Scenario, to: Scenario): string[] {
+  const fromNothing = sameValue(from.plan, noProgramme);
   return changesBetween(to, from)
     .filter(({ of }) => of === 'programme')
     .map(({ path, value, other }) => {
       const lever = leverOf(path.slice('programme.'.length) as LeverPath);
-      return `${lever.label}: ${sayValue(lever, other)} → ${sayValue(lever, value)}`;
+      const now = inWords(lever, value);
+      return fromNothing ? `${lever.label}: ${now}` : `${lever.label}: ${inWords(lever, other)} → ${now}`;
     });
+}
+
+/** The value of a lever with its unit, unless the label has said it. */
+function inWords(lever: LeverDeclaration, value: unknown): string {
+  if (lever.kind !== 'number') return sayValue(lever, value);
+  const number = value as number;
+  const { unit, label } = lever;
+  if (unit.startsWith('pounds'))
+    return number === 0 && unit.includes('no limit') ? 'no limit' : money(number);
+  if (unit === 'share') return percent(number);
+  if (number === 0 && unit.includes('0 is none')) return 'none';
+  const amount = Number.isInteger(number) ? count(number) : plain(number);
+  const [noun] = unit.replace('/practice/week', ' a practice a week').replace('/', ' a ').split(' (');
+  const isSaid = /^\d/.test(noun) || label.toLowerCase().includes(noun.split(' ')[0]);
+  return isSaid ? amount : `${amount} ${number === 1 ? noun.replace(/^(\w+)s\b/, '$1') : noun}`;
 }
 
 /** Whether two plans offer the same. */

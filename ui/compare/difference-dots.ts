@@ -1,31 +1,19 @@
-/** One dot a future: the paired differences of one plan on a scale that all plans share, with mean and interval. */
+/** The paired differences of one plan as dots on a scale that all plans share, with the mean and its interval. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
+import { saySigned } from '../app/say-outcome.ts';
 import { shared } from '../app/styles.ts';
 import { Width } from '../app/width.ts';
+import { base, narrowest, placed, stack, ticksOf } from './dots.ts';
 
-const height = 96;
-const base = 70;
-const padding = 12;
-const narrowest = 200;
-
-/** Where dots stand so that none hides another: a column of dots over each small step of the scale. */
-export function stack(
-  values: Float64Array,
-  toX: (value: number) => number,
-  diameter: number,
-): { readonly x: number; readonly place: number }[] {
-  const columns = new Map<number, number>();
-  return Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .map((value) => {
-      const column = Math.round(toX(value) / diameter);
-      const place = columns.get(column) ?? 0;
-      columns.set(column, place + 1);
-      return { x: column * diameter, place };
-    });
-}
-
+const bottom = 132;
+/** Half the width of a letter or figure, about: a label that is nearer to an end than half its width would be cut. */
+const halfLetter = 4.5;
+/** Of the zero line above the highest pile. */
+const above = 12;
+const meanAt = base + 14;
+const ticksAt = base + 40;
 @customElement('difference-dots')
 export class DifferenceDots extends LitElement {
   static override styles = [
@@ -34,21 +22,19 @@ export class DifferenceDots extends LitElement {
       svg {
         display: block;
         width: 100%;
-        height: 96px;
         overflow: visible;
       }
       .dots {
         fill: none;
         stroke: var(--accent);
         stroke-linecap: round;
-        opacity: 0.55;
       }
       .zero {
-        stroke: var(--ghost);
+        stroke: var(--ink);
         stroke-dasharray: 5 4;
       }
       .axis {
-        stroke: var(--line);
+        stroke: var(--line-strong);
       }
       .interval {
         stroke: var(--ink);
@@ -59,45 +45,67 @@ export class DifferenceDots extends LitElement {
         stroke: var(--paper);
         stroke-width: 1.5;
       }
+      text {
+        font-size: var(--size-1);
+        fill: var(--muted);
+        text-anchor: middle;
+      }
+      .first {
+        text-anchor: start;
+      }
+      .last {
+        text-anchor: end;
+      }
     `,
   ];
 
-  /** One a future; not a number where it does not arise. */
-  @property({ attribute: false }) values: Float64Array = new Float64Array(0);
+  @property() outcome!: ScalarOutcome;
+  /** As `dotsOf` gives them. */
+  @property({ attribute: false }) values: readonly number[] = [];
   @property({ attribute: false }) interval: readonly [number, number] = [0, 0];
   @property({ type: Number }) mean = 0;
   /** Ends of the scale. */
   @property({ attribute: false }) scale: readonly [number, number] = [-1, 1];
+  @property({ type: Number }) diameter = 0;
+  /** Height of the highest pile of any plan. */
+  @property({ type: Number }) tall = 0;
   private readonly room = new Width(this);
 
   override render() {
-    const { scale, values, mean, interval } = this;
+    const { scale, values, mean, interval, diameter, tall } = this;
+    const top = base - tall - above;
     const width = Math.max(narrowest, this.room.pixels);
-    const [low, high] = scale;
-    const toX = (value: number) => padding + ((value - low) / (high - low || 1)) * (width - 2 * padding);
-    let diameter = 6;
-    let dots = stack(values, toX, diameter);
-    let tallest = Math.max(1, ...dots.map(({ place }) => place + 1));
-    while (tallest * diameter > base && diameter > 1.5) {
-      diameter -= 0.5;
-      dots = stack(values, toX, diameter);
-      tallest = Math.max(1, ...dots.map(({ place }) => place + 1));
-    }
-    const step = Math.min(diameter, base / tallest);
-    const path = dots
-      .map(({ x, place }) => `M${x.toFixed(1)} ${(base - 3 - place * step).toFixed(1)}h0`)
+    const toX = placed(scale, width);
+    const path = stack(values, toX, diameter)
+      .map(({ x, place }) => `M${x.toFixed(1)} ${(base - 1 - (place + 0.5) * diameter).toFixed(1)}h0`)
       .join('');
-    return html`<svg aria-hidden="true" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
+    return html`<svg aria-hidden="true" height=${bottom - top} viewBox="0 ${top} ${width} ${bottom - top}" preserveAspectRatio="none">
+      ${svg`<path class="dots" stroke-width=${diameter - 1} d=${path} />`}
       <path class="axis" d="M0 ${base}H${width}" />
-      <path class="zero" d="M${toX(0).toFixed(1)} 0V${base + 20}" />
-      ${svg`<path class="dots" stroke-width=${diameter - 0.5} d=${path} />`}
+      <path class="zero" d="M${toX(0).toFixed(1)} ${top}V${ticksAt - 16}" />
+      ${this.ticks(toX, width)}
       ${
         Number.isFinite(interval[0] + interval[1])
-          ? svg`<path class="interval" d="M${toX(interval[0]).toFixed(1)} ${base + 10}H${toX(interval[1]).toFixed(1)}" />`
+          ? svg`<path class="interval" d="M${toX(interval[0]).toFixed(1)} ${meanAt}H${toX(interval[1]).toFixed(1)}" />`
           : nothing
       }
-      ${Number.isFinite(mean) ? svg`<circle class="mean" cx=${toX(mean).toFixed(1)} cy=${base + 10} r="5" />` : nothing}
+      ${Number.isFinite(mean) ? svg`<circle class="mean" cx=${toX(mean).toFixed(1)} cy=${meanAt} r="5" />` : nothing}
     </svg>`;
+  }
+
+  /** Zero says what it means where there is room for it. */
+  private ticks(toX: (value: number) => number, width: number) {
+    const ticks = ticksOf(this.scale, width);
+    const apart = ticks.length > 1 ? toX(ticks[1]) - toX(ticks[0]) : width;
+    const words = width > 500 && apart > 120 ? 'no difference' : '0';
+    return ticks.map((value) => {
+      const x = toX(value);
+      const label = value === 0 ? words : saySigned(this.outcome, value);
+      const half = label.length * halfLetter;
+      const edge = x < half ? 'first' : x > width - half ? 'last' : '';
+      const at = { first: 0, last: width, '': x }[edge];
+      return svg`<path class="axis" d="M${x.toFixed(1)} ${base}v5" /><text class=${edge} x=${at.toFixed(1)} y=${ticksAt}>${label}</text>`;
+    });
   }
 }
 

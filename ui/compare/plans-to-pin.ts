@@ -1,11 +1,20 @@
-/** The cards that can be pinned beside the plan, for as long as there is room for another pin. */
-import { css, html, LitElement } from 'lit';
+/** Which plans are compared, as chips: a filled one is pinned; the cards can be pinned for as long as there is room. */
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { canPin, type PageDocument, withPin } from '../app/document.ts';
+import type { PlanDocument } from '../../sim/scenario/document.ts';
+import {
+  againstNone,
+  canPin,
+  type PageDocument,
+  shownTitle,
+  titleOfPage,
+  withoutPin,
+  withPin,
+} from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { cards } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
-import { plural } from '../app/words.ts';
+import { count } from '../app/words.ts';
 import { samePlan } from './contenders.ts';
 
 @customElement('plans-to-pin')
@@ -13,20 +22,48 @@ export class PlansToPin extends LitElement {
   static override styles = [
     shared,
     css`
-      h2 {
-        font-size: var(--size-3);
-        margin-block-end: 4px;
+      :host {
+        margin-block: 16px;
       }
-      li {
+      ul {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 2px 12px;
-        padding-block: 4px;
-        border-block-start: 1px solid var(--line);
+        gap: 6px;
+        margin-block: 4px 6px;
       }
-      span {
-        flex: 1 1 12em;
+      li {
+        max-width: 100%;
+      }
+      button {
+        min-height: 32px;
+        border-radius: 16px;
+        padding: 3px 12px;
+        font-size: var(--size-1);
+        text-align: start;
+        overflow-wrap: anywhere;
+      }
+      .pinned::before {
+        content: '✓ ' / '';
+      }
+      .open::before {
+        content: '+ ' / '';
+      }
+      .pinned {
+        background: var(--accent);
+        border-color: var(--accent);
+        color: var(--on-accent);
+      }
+      .now {
+        border-style: dashed;
+        border-color: var(--accent);
+      }
+      @media (forced-colors: active) {
+        .pinned {
+          forced-color-adjust: none;
+          background: Highlight;
+          border-color: Highlight;
+          color: HighlightText;
+        }
       }
     `,
   ];
@@ -35,29 +72,52 @@ export class PlansToPin extends LitElement {
   @property({ attribute: false }) document!: PageDocument;
 
   override render() {
-    const { pins } = this.document;
+    const { pins, file, baseline } = this.document;
     const hasRoom = canPin(this.document);
-    const open = cards.filter(({ file }) => !pins.some((pin) => samePlan(pin, file)));
-    return html`<section aria-labelledby="offer">
-      <h2 id="offer">Plans to compare</h2>
-      <p class="quiet">${
-        hasRoom
-          ? `Up to five stay pinned; ${pins.length === 0 ? 'none is' : plural(pins.length, 'is', 'are')} pinned.`
-          : 'Five plans are pinned. Unpin one to pin another.'
-      }</p>
-      <ul>
+    const isPinned = (plan: PlanDocument) => pins.some((pin) => samePlan(pin, plan));
+    const open = cards.filter(
+      ({ id, file: plan }) =>
+        !isPinned(plan) && !samePlan(plan, file) && (baseline !== againstNone || id !== 'no-programme'),
+    );
+    const now = titleOfPage(this.document);
+    return html`
+      <p class="eyebrow" id="which">Plans to compare</p>
+      <ul aria-labelledby="which">
+        ${pins.map((pin, place) => {
+          const title = shownTitle(pin);
+          return html`<li>
+            <button class="pinned" aria-label="Unpin ${title}" @click=${() => this.change((document) => withoutPin(document, place))}>
+              ${title}
+            </button>
+          </li>`;
+        })}
+        ${
+          isPinned(file)
+            ? nothing
+            : html`<li>
+                <button class="now" aria-label="Pin this plan: ${now}" ?disabled=${!hasRoom} @click=${() => this.change((document) => withPin(document))}>
+                  Pin this plan: ${now}
+                </button>
+              </li>`
+        }
         ${open.map(
-          ({ title, file }) => html`<li>
-            <span>${title}</span>
-            <button ?disabled=${!hasRoom} aria-label="Pin ${title}" @click=${() => this.pin(file)}>Pin</button>
+          ({ title, file: plan }) => html`<li>
+            <button class="open" aria-label="Pin ${title}" ?disabled=${!hasRoom} @click=${() => this.change((document) => withPin(document, plan))}>
+              ${title}
+            </button>
           </li>`,
         )}
       </ul>
-    </section>`;
+      <p class="quiet">${
+        hasRoom
+          ? `The plan that you work on meets the pinned ones: ${pins.length === 0 ? 'none' : count(pins.length)} of at most five.`
+          : 'Five plans are pinned. Unpin one to pin another.'
+      }</p>
+    `;
   }
 
-  private pin(file: Parameters<typeof samePlan>[0]): void {
-    this.parts.store.change((document) => withPin(document, file));
+  private change(how: (document: PageDocument) => PageDocument): void {
+    this.parts.store.change(how);
   }
 }
 

@@ -4,6 +4,7 @@ import '../app/how-made.ts';
 import '../charts/cost-figure.ts';
 import '../charts/curve-table.ts';
 import '../charts/fairness-figure.ts';
+import '../practices/practice-story.ts';
 import '../practices/practices-figure.ts';
 import '../practices/relief-figure.ts';
 

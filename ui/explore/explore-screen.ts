@@ -5,6 +5,7 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
 import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
+import { lastWeekIn } from '../answer/support-end.ts';
 import type { LookEvent } from '../app/look-event.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
@@ -20,6 +21,9 @@ export class ExploreScreen extends LitElement {
   static override styles = [
     shared,
     css`
+      :host {
+        container: explore / inline-size;
+      }
       section {
         margin-block-end: 40px;
       }
@@ -48,6 +52,20 @@ export class ExploreScreen extends LitElement {
       .coming {
         min-height: 1400px;
         color: var(--muted);
+      }
+      .curve-coming {
+        min-height: 480px;
+        border-block-start: 1px solid var(--line);
+      }
+      .beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 40px;
+      }
+      @container explore (min-width: 800px) {
+        .beside {
+          grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr);
+        }
       }
       practices-figure:not(:defined) {
         display: block;
@@ -95,21 +113,16 @@ export class ExploreScreen extends LitElement {
     const { state, parts } = this;
     const { picture, story, view, run } = state;
     if (picture === undefined) {
-      return run.kind === 'failed'
-        ? this.failure(run.message)
-        : html`<p class="status" id="answer" tabindex="-1">Working out the first futures …</p>`;
+      return run.kind === 'failed' ? this.failure(run.message) : this.coming();
     }
     const stale = picture.document !== state.document;
     const untold = stale || story?.scenario !== picture.scenario || story.future !== view.future;
     const week = Math.min(view.week, picture.scenario.weeks - 1);
     return html`
       <section class="answer" aria-labelledby="answer">
-        <div class="title">
-          <h2 id="answer" tabindex="-1">What it changes, against <baseline-choice .parts=${parts} .document=${state.document}></baseline-choice></h2>
-          <p class="status quiet">${this.status(picture, stale, run.kind === 'failed')}</p>
-        </div>
+        ${this.heading(this.status(picture, stale, run.kind === 'failed'))}
         ${run.kind === 'failed' ? this.failure(run.message) : nothing}
-        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers} @show=${this.show}></answer-list></div>
+        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers} ?rough=${!picture.complete} @show=${this.show}></answer-list></div>
       </section>
       <section class=${stale ? 'stale' : 'fresh'}>
         <curve-figure
@@ -126,16 +139,28 @@ export class ExploreScreen extends LitElement {
         story === undefined
           ? html`<section class="coming">One future, practice by practice, is on its way …</section>`
           : html`<section class=${untold ? 'stale' : 'fresh'}>
-                <practices-figure
+                <div class="beside">
+                  <practices-figure
+                    .story=${story}
+                    .view=${viewOf(view, story)}
+                    .futures=${allFutures}
+                    .standing=${standingOf(picture, story.future)}
+                    @look=${(event: LookEvent) => parts.store.look(event.view)}
+                  ></practices-figure>
+                  <relief-figure
+                    .story=${story}
+                    .week=${Math.min(week, story.scenario.weeks - 1)}
+                    .practices=${story.population.size}
+                    .supportEnd=${supportEnds(picture, story).plan}
+                  ></relief-figure>
+                </div>
+                <practice-story
                   .story=${story}
-                  .view=${viewOf(view, story)}
-                  .futures=${allFutures}
-                  .standing=${standingOf(picture, story.future)}
+                  .practice=${viewOf(view, story).practice}
+                  .week=${viewOf(view, story).week}
+                  .supportEnds=${supportEnds(picture, story)}
                   @look=${(event: LookEvent) => parts.store.look(event.view)}
-                ></practices-figure>
-              </section>
-              <section class=${untold ? 'stale' : 'fresh'}>
-                <relief-figure .story=${story} .week=${Math.min(week, story.scenario.weeks - 1)} .practices=${story.population.size}></relief-figure>
+                ></practice-story>
               </section>`
       }
       <section class=${stale ? 'stale' : 'fresh'}><fairness-figure .picture=${picture}></fairness-figure></section>
@@ -149,6 +174,22 @@ export class ExploreScreen extends LitElement {
         <p>Uptake ${MODEL_VERSION}, MIT licence. ${state.document.practices === undefined ? 'The practices are synthetic.' : ''}</p>
       </footer>
     `;
+  }
+
+  private heading(status: string) {
+    return html`<div class="title">
+      <h2 id="answer" tabindex="-1">What it changes, against <baseline-choice .parts=${this.parts} .document=${this.state.document}></baseline-choice></h2>
+      <p class="status quiet">${status}</p>
+    </div>`;
+  }
+
+  /** The frame of the screen, while the first futures are worked out. */
+  private coming() {
+    return html`<section class="answer" aria-labelledby="answer">
+        ${this.heading('Working out the first futures …')}
+        <answer-list></answer-list>
+      </section>
+      <section class="curve-coming"></section>`;
   }
 
   /** Moves the reader to the answers. */
@@ -176,7 +217,7 @@ export class ExploreScreen extends LitElement {
     if (stale) return 'Working out the new plan; this is the one before.';
     return complete
       ? `From ${futures.count} futures.`
-      : `A first look from ${futures.count} futures; more are coming.`;
+      : `A first, rough look from ${futures.count} futures; ${allFutures - futures.count} more are coming.`;
   }
 
   private failure(message: string) {
@@ -185,6 +226,17 @@ export class ExploreScreen extends LitElement {
       <button @click=${this.parts.again}>Try again</button>
     </div>`;
   }
+}
+
+/** Last week of support in the future that is told, where that future is there already. */
+function supportEnds(picture: Picture, { scenario, baselineScenario, future }: Story) {
+  const { futures, baseline } = picture;
+  const isThere = scenario === picture.scenario && future < Math.min(futures.count, baseline.count);
+  if (!isThere) return {};
+  return {
+    plan: lastWeekIn({ scenario, futures }, future),
+    baseline: lastWeekIn({ scenario: baselineScenario, futures: baseline }, future),
+  };
 }
 
 /** What is looked at, as far as a story has it: another plan may be shorter, or have fewer practices or improvements. */

@@ -1,8 +1,9 @@
 /** Which column of a file is which standard column, and which rows are kept: every guess is shown and can be changed. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { practiceColumns } from '../../sim/scenario/practice-columns.ts';
+import { type PracticeColumn, practiceColumns } from '../../sim/scenario/practice-columns.ts';
 import { shared } from '../app/styles.ts';
+import { labelOf, usualColumns } from './column-words.ts';
 import { type Draft, filtered, matched } from './draft.ts';
 
 /** Hands over the draft, read anew. */
@@ -21,7 +22,7 @@ const missing = {
   required: 'must be chosen',
   drawn: 'drawn for each future',
   unused: 'not used',
-  id: 'the id',
+  id: 'the code',
   'one borough': 'all in one borough',
 } as const;
 
@@ -31,17 +32,31 @@ export class ColumnMatching extends LitElement {
     shared,
     css`
       :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 2px 8px;
-        align-items: center;
-        font-size: var(--size-1);
         margin-block: 8px;
+        font-size: var(--size-1);
+      }
+      .all {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+        gap: 8px 16px;
+      }
+      code {
+        color: var(--muted);
+        overflow-wrap: anywhere;
+      }
+      label {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0 8px;
       }
       select {
         width: 100%;
         min-height: 28px;
         font-size: var(--size-1);
+      }
+      details {
+        margin-block: 8px;
       }
     `,
   ];
@@ -49,21 +64,36 @@ export class ColumnMatching extends LitElement {
   @property({ attribute: false }) draft!: Draft;
 
   override render() {
-    const { header, matching } = this.draft;
-    const used = new Set(Object.values(matching));
+    const { matching } = this.draft;
+    const isShown = ({ name }: PracticeColumn) => usualColumns.has(name) || (matching[name] ?? '') !== '';
+    const rare = practiceColumns.filter((column) => !isShown(column));
     return html`
-      ${practiceColumns.map(({ name, meaning, unit, ifMissing }) => {
-        const free = header.filter(
-          (column) => column !== '' && (!used.has(column) || matching[name] === column),
-        );
-        return html`<label for="match-${name}" title="${meaning} Unit: ${unit}.">${name}</label>
-          <select id="match-${name}" @change=${(event: Event) => this.hand(matched(this.draft, name, chosen(event)))}>
-            <option value="" ?selected=${(matching[name] ?? '') === ''}>${missing[ifMissing]}</option>
-            ${free.map((column) => html`<option value=${column} ?selected=${matching[name] === column}>${column}</option>`)}
-          </select>`;
-      })}
-      ${this.filter()}
+      <div class="all">${practiceColumns.filter(isShown).map((column) => this.choice(column))}</div>
+      ${
+        rare.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${rare.length} more that a file may have</summary>
+              <div class="all">${rare.map((column) => this.choice(column))}</div>
+            </details>`
+      }
+      <div class="all">${this.filter()}</div>
     `;
+  }
+
+  private choice({ name, meaning, unit, ifMissing }: PracticeColumn) {
+    const { table, matching } = this.draft;
+    const used = new Set(Object.values(matching));
+    const free = table.header.filter(
+      (column) => column !== '' && (!used.has(column) || matching[name] === column),
+    );
+    return html`<div>
+      <label for="match-${name}" title="${meaning} Unit: ${unit}.">${labelOf(name)} <code>${name}</code></label>
+      <select id="match-${name}" @change=${(event: Event) => this.hand(matched(this.draft, name, chosen(event)))}>
+        <option value="" ?selected=${(matching[name] ?? '') === ''}>${missing[ifMissing]}</option>
+        ${free.map((column) => html`<option value=${column} ?selected=${matching[name] === column}>${column}</option>`)}
+      </select>
+    </div>`;
   }
 
   private filter() {
@@ -71,18 +101,22 @@ export class ColumnMatching extends LitElement {
     const filterable = [...columns].filter(
       ([, values]) => values.length >= fewestValues && values.length <= mostValues,
     );
-    return html`<label for="filter-column">only where</label>
-      <select id="filter-column" @change=${(event: Event) => this.hand(filtered(this.draft, chosen(event)))}>
-        <option value="" ?selected=${filter === undefined}>all rows</option>
-        ${filterable.map(([column]) => html`<option value=${column} ?selected=${filter?.column === column}>${column}</option>`)}
-      </select>
+    return html`<div>
+        <label for="filter-column">Only rows where</label>
+        <select id="filter-column" @change=${(event: Event) => this.hand(filtered(this.draft, chosen(event)))}>
+          <option value="" ?selected=${filter === undefined}>all rows</option>
+          ${filterable.map(([column]) => html`<option value=${column} ?selected=${filter?.column === column}>${column}</option>`)}
+        </select>
+      </div>
       ${
         filter === undefined
           ? nothing
-          : html`<label for="filter-value">is</label>
+          : html`<div>
+              <label for="filter-value">is</label>
               <select id="filter-value" @change=${(event: Event) => this.hand(filtered(this.draft, filter.column, chosen(event)))}>
                 ${(columns.get(filter.column) ?? []).map((value) => html`<option value=${value} ?selected=${value === filter.value}>${value === '' ? '(empty)' : value}</option>`)}
-              </select>`
+              </select>
+            </div>`
       }`;
   }
 

@@ -1,18 +1,44 @@
 /** Guesses which column of somebody's file is which standard column; every guess is shown and can be changed. */
 import { practiceColumns } from '../../sim/scenario/practice-columns.ts';
 
+const notAPart = '(?!.*(pct|percent|share|ratio|rate|weight|single|dispens))';
+const counted = (pattern: string) => new RegExp(`^${notAPart}.*(${pattern})`);
+
 /** Words that columns are called by in practice, the surest first. The first column that fits and is free is taken. */
 const likely: Readonly<Record<string, readonly RegExp[]>> = {
-  id: [/practice_?(code|id)|ods|org_?code/, /(^|_)(id|code)($|_)/],
-  name: [/practice_?name/, /^name$/],
-  borough: [/borough/, /district|ccg(?!.*code)|icb|(^|_)area($|_)/],
-  locality: [/locality|neighbourhood/, /pcn(?!.*code)|cluster/],
-  list_size: [/list(?!.*weight)/, /registered|patients|population/],
-  gp_fte: [/gp.*fte|fte.*gp/, /fte|doctors/],
-  deprivation: [/imd|depriv/],
-  copd_register: [/copd.*reg|reg.*copd/],
-  x: [/^(x|lon(gitude)?|easting)$/],
-  y: [/^(y|lat(itude)?|northing)$/],
+  id: [
+    /^((gp|general)_)?(practice|surgery|organisation|org)_?(code|id|no|number|ref)$/,
+    /practice_?(code|id)|ods|org_?code|^gp_?code|national_?(practice_)?code/,
+    /^(id|code)$/,
+    /^(gp_|general_)?(practice|surgery)$/,
+    /(^|_)(id|code)($|_)/,
+  ],
+  name: [/(practice|surgery|gp|organisation|org)_?name/, /^name$/, /^(gp_|general_)?(practice|surgery)$/],
+  borough: [
+    /borough/,
+    /local_?authority(?!.*code)|district|council|(ccg|icb|icp|lad)(?!.*code)|(^|_)(area|place|county|city)($|_)/,
+    /(ccg|icb|lad|pct|area)_?code/,
+  ],
+  locality: [
+    /locality|neighbou?rhood/,
+    /pcn_?name|network_?name/,
+    /^(pcn|cluster|network)$/,
+    /pcn_?code|pcn_?id/,
+  ],
+  list_size: [
+    counted('list_?size|number_of_patients'),
+    counted('list'),
+    /^((registered|total|all|number_of|no_of)_)*(registered|patients|population)(_\d+)?$/,
+  ],
+  gp_fte: [
+    counted('gps?_.*(fte|wte)|(fte|wte).*_gps?'),
+    counted('(^|_)(fte|wte)(_|$)|full_?time'),
+    /^(gps|doctors)$/,
+  ],
+  deprivation: [/imd|depriv|carstairs|townsend/],
+  copd_register: [counted('copd.*reg|reg.*copd'), /^copd(_patients|_list|_count|_n)?$/],
+  x: [/^(x|lon(gitude)?|long|easting|eastings)$/],
+  y: [/^(y|lat(itude)?|northing|northings)$/],
   utilisation: [/utili[sz]ation|workload/],
   data_quality: [/data_?quality/],
   capability: [/capab|skill/],
@@ -32,15 +58,21 @@ export function guessMatching(header: readonly string[]): Matching {
   };
   for (const { name } of practiceColumns) if (free.has(name)) take(name, name);
   for (const { name } of practiceColumns) {
-    if (name in found) continue;
     for (const pattern of likely[name] ?? []) {
       if (name in found) break;
       take(
         name,
-        [...free].find((column) => pattern.test(column.toLowerCase().replace(/[\s.-]+/g, '_'))),
+        [...free].find((column) => pattern.test(plainName(column))),
       );
     }
   }
   for (const column of free) if (/^baseline_\d+$/.test(column)) take(column, column);
   return found;
 }
+
+/** `List size (patients)` as `list_size_patients`. */
+const plainName = (column: string) =>
+  column
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '');

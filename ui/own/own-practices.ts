@@ -8,9 +8,13 @@ import { type PageDocument, withPractices } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count, plural } from '../app/words.ts';
+import { saveFile } from '../save/save.ts';
 import './column-matching.ts';
 import type { DraftEvent } from './column-matching.ts';
-import { type Draft, draftOf, practicesOfDraft } from './draft.ts';
+import { labelOf } from './column-words.ts';
+import { type Draft, draftOf, mended, nameOfDraft, practicesOfDraft } from './draft.ts';
+import type { Mending } from './mending.ts';
+import { mendingInWords, type Trouble, troublesOf } from './troubles.ts';
 
 /** Megabytes; the largest real file of all English practices has about 5. */
 const mostMegabytes = 30;
@@ -34,10 +38,6 @@ export class OwnPracticesPanel extends LitElement {
       .drop.over {
         background: var(--tint);
       }
-      input[type='file'] {
-        max-width: 100%;
-        font-size: var(--size-1);
-      }
       .problem {
         color: var(--error);
       }
@@ -45,6 +45,20 @@ export class OwnPracticesPanel extends LitElement {
         font-size: var(--size-1);
         padding-block: 2px;
         overflow-wrap: anywhere;
+      }
+      .problems li {
+        border-block-start: 1px solid var(--line);
+      }
+      .mended {
+        margin-block: 8px 0;
+      }
+      .mended li {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: 0 8px;
+        font-size: var(--size-1);
       }
       .tools {
         display: flex;
@@ -96,20 +110,77 @@ export class OwnPracticesPanel extends LitElement {
   }
 
   private reading(draft: Draft) {
-    const { read } = draft;
+    const troubles = troublesOf(draft);
+    const usable = practicesOfDraft(draft);
     return html`<section aria-label="Columns of ${draft.name}">
       <p>${draft.name}: which column is which?</p>
-      <column-matching .draft=${draft} @draft=${(event: DraftEvent) => {
-        this.draft = event.draft;
-      }}></column-matching>
-      ${read.rows ? read.notices.map((notice) => html`<p class="quiet">${withoutName(notice, draft.name)}</p>`) : this.problems(read.problems)}
       <div class="tools">
-        <button class="primary" ?disabled=${read.rows === undefined} @click=${this.use}>
-          ${read.rows === undefined ? 'Not usable yet' : `Use these ${count(read.rows.length)} practices`}
+        <button class="primary" ?disabled=${usable === undefined} @click=${this.use}>
+          ${usable === undefined ? 'Not usable yet' : `Use these ${count(usable.rows.length)} practices`}
         </button>
         <button @click=${this.forget}>Cancel</button>
       </div>
+      ${troubles.length === 0 ? nothing : this.troubles(troubles)} ${this.mendings(draft)}
+      <column-matching .draft=${draft} @draft=${(event: DraftEvent) => {
+        this.draft = event.draft;
+      }}></column-matching>
+      ${draft.read.rows ? this.notices(draft) : nothing}
     </section>`;
+  }
+
+  private troubles(troubles: readonly Trouble[]) {
+    return html`<div role="alert">
+      <ul class="problems">
+        ${troubles.map(
+          ({ sentence, offers }) => html`<li>
+            <p class="problem">${sentence}</p>
+            ${
+              offers.length === 0
+                ? nothing
+                : html`<div class="tools">
+                    ${offers.map(({ mending, label }) => html`<button @click=${() => this.mend(mending)}>${label}</button>`)}
+                  </div>`
+            }
+          </li>`,
+        )}
+      </ul>
+      <p class="quiet">The practices in use stay as they were.</p>
+    </div>`;
+  }
+
+  private mendings(draft: Draft) {
+    if (draft.mendings.size === 0) return nothing;
+    return html`<ul class="mended" aria-label="Mended">
+        ${[...draft.mendings].map((mending) => {
+          const words = mendingInWords(mending, draft);
+          return html`<li>
+            <span>${words}.</span>
+            <button class="plain" aria-label="Take back: ${words}" @click=${() => this.mend(mending)}>Take back</button>
+          </li>`;
+        })}
+      </ul>
+      <p class="quiet">The file itself stays as it is. The command line needs the mended one.</p>
+      <button @click=${() => saveFile(nameOfDraft(draft), draft.text, 'text/csv')}>Save the mended file (CSV)</button>`;
+  }
+
+  /** Columns that nothing uses can be many: they are folded. */
+  private notices({ read, name }: Draft) {
+    const [unused, others] = [true, false].map((wanted) =>
+      read.notices.filter((notice) => notice.includes('columns are not used') === wanted),
+    );
+    return html`${others.map((notice) => html`<p class="quiet">${inLabels(withoutName(notice, name))}</p>`)}
+      ${
+        unused.length === 0
+          ? nothing
+          : html`<details>
+              <summary>Columns of the file that are not used</summary>
+              ${unused.map((notice) => html`<p class="quiet">${withoutName(notice, name)}</p>`)}
+            </details>`
+      }`;
+  }
+
+  private mend(mending: Mending): void {
+    if (this.draft !== undefined) this.draft = mended(this.draft, mending);
   }
 
   private problems(problems: readonly Problem[]) {
@@ -187,6 +258,12 @@ export class OwnPracticesPanel extends LitElement {
     if (file !== undefined) void this.open(file);
   }
 }
+
+/** A notice names columns as files and commands do. */
+const inLabels = (notice: string) =>
+  notice.startsWith('Not given')
+    ? notice.replace(/[a-z]+(_[a-z\d]+)*(?=,|\.| of \d)/g, (word) => labelOf(word).toLowerCase())
+    : notice;
 
 /** The name of the file stands above already. */
 const withoutName = (notice: string, name: string) => `${capital(notice.replace(`${name}: `, ''))}.`;

@@ -1,4 +1,4 @@
-/** One lever: its label, its control by kind, the default, a reset and the reason for its range. */
+/** One lever: its label, its control by kind, the way back to the value of the plan, and the reason for its range. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Improvement } from '../../sim/model/improvements.ts';
@@ -21,7 +21,7 @@ export class LeverRow extends LitElement {
       }
       .head {
         display: flex;
-        align-items: baseline;
+        align-items: center;
         justify-content: space-between;
         gap: 8px;
         min-height: 28px;
@@ -38,6 +38,10 @@ export class LeverRow extends LitElement {
         align-items: center;
         gap: 4px;
         min-height: 28px;
+        line-height: 1.3;
+      }
+      .head label.choice {
+        margin-inline-start: -3px;
       }
       select {
         width: 100%;
@@ -77,6 +81,10 @@ export class LeverRow extends LitElement {
 
   @property() path!: LeverPath;
   @property({ attribute: false }) value: unknown;
+  /** Its value in the plan that was chosen: what it goes back to. */
+  @property({ attribute: false }) origin: unknown;
+  /** What the value comes to in other words. */
+  @property() note = '';
   /** Boroughs to choose from. */
   @property({ attribute: false }) boroughs: readonly string[] = [];
   /** Improvements whose starts can be staggered. */
@@ -87,17 +95,14 @@ export class LeverRow extends LitElement {
 
   override render() {
     const lever = leverOf(this.path);
-    const changed = !sameValue(this.value, lever.default);
+    const changed = !sameValue(this.value, this.origin);
+    const back = `reset to ${sayValue(lever, this.origin)}`;
     return html`
       <div class=${changed ? 'changed' : ''}>
         <div class="head">
           ${lever.kind === 'flag' ? this.flag() : html`<span class="name" id="name">${lever.label}</span>`}
           <span class="side">
-            ${
-              changed
-                ? html`<button class="plain" aria-label="Reset ${lever.label} to ${sayValue(lever, lever.default)}" @click=${this.reset}>reset</button>`
-                : html`<span class="quiet">default</span>`
-            }
+            ${changed ? html`<button class="plain" aria-label="${back}: ${lever.label}" @click=${this.reset}>${back}</button>` : nothing}
             <button
               class="plain"
               aria-expanded=${this.explained ? 'true' : 'false'}
@@ -114,7 +119,8 @@ export class LeverRow extends LitElement {
           this.explained
             ? html`<p class="why quiet">
                 ${lever.meaning} ${lever.why}
-                ${lever.kind === 'number' ? `From ${count(lever.minimum)} to ${count(lever.maximum)}; the default is ${sayValue(lever, lever.default)}.` : nothing}
+                ${lever.kind === 'number' ? `From ${count(lever.minimum)} to ${count(lever.maximum)}.` : nothing}
+                Where a plan says nothing: ${sayValue(lever, lever.default)}.
               </p>`
             : nothing
         }
@@ -130,7 +136,7 @@ export class LeverRow extends LitElement {
     const lever = leverOf(this.path);
     switch (lever.kind) {
       case 'number':
-        return html`<number-control .lever=${lever} .value=${this.value as number}></number-control>`;
+        return html`<number-control .lever=${lever} .value=${this.value as number} .note=${this.note}></number-control>`;
       case 'order':
         return html`<select aria-labelledby="name" @change=${(event: Event) => this.ask((event.target as HTMLSelectElement).value)}>
           ${Object.entries(orders).map(([order, label]) => html`<option value=${order} ?selected=${order === this.value}>${label}</option>`)}
@@ -211,7 +217,7 @@ export class LeverRow extends LitElement {
   }
 
   private reset(): void {
-    this.ask(leverOf(this.path).default);
+    this.ask(this.origin);
   }
 }
 

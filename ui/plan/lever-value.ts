@@ -2,7 +2,7 @@
 import type { LeverDeclaration, NumberLever } from '../../sim/model/levers.ts';
 import { readNumber } from '../../sim/scenario/numbers.ts';
 import { numberProblem } from '../../sim/scenario/problems.ts';
-import { plain } from '../app/words.ts';
+import { count, plain } from '../app/words.ts';
 
 /** Asks for another value of a lever; `more` says that the same gesture goes on. */
 export class LeverEvent extends Event {
@@ -34,7 +34,7 @@ const levelsOnSlider = 2;
 export function endOfSlider(lever: NumberLever, value: number): number {
   const usual = lever.levels
     ? levelsOnSlider * Math.max(...Object.values(lever.levels))
-    : stepsOnSlider * lever.step;
+    : Math.max(stepsOnSlider * lever.step, 2 * lever.default);
   return Math.min(lever.maximum, Math.max(usual, value));
 }
 
@@ -44,11 +44,11 @@ export function stepped(lever: NumberLever, value: number, direction: 1 | -1): n
   return Math.min(lever.maximum, Math.max(lever.minimum, next));
 }
 
-/** A value as a chip says it. */
+/** A value as a chip says it, with its unit. */
 export function sayValue(lever: LeverDeclaration, value: unknown): string {
   switch (lever.kind) {
     case 'number':
-      return plain(value as number);
+      return sayNumber(lever, value as number);
     case 'flag':
       return value ? 'yes' : 'no';
     case 'order':
@@ -62,3 +62,28 @@ export function sayValue(lever: LeverDeclaration, value: unknown): string {
       );
   }
 }
+
+/** Units that the label of the lever does not say already, for one and for many. */
+const units: Readonly<Record<string, readonly [string, string]>> = {
+  weeks: ['week', 'weeks'],
+  'weeks (0 is none)': ['week', 'weeks'],
+  'weeks after week 0': ['week after week 0', 'weeks after week 0'],
+  'hours/practice/week': ['hour a practice a week', 'hours a practice a week'],
+  'visits/week': ['a week', 'a week'],
+};
+
+function sayNumber(lever: NumberLever, value: number): string {
+  const { unit, minimum } = lever;
+  if (unit.startsWith('pounds')) return value === 0 ? 'none' : `£${count(value)}`;
+  if (value === 0 && minimum === 0 && lever.default === 0) return zero[unit] ?? 'none';
+  const [one, many] = units[unit] ?? ['', ''];
+  return `${plain(value)} ${value === 1 ? one : many}`.trim();
+}
+
+/** Where zero is a value like any other. */
+const zero: Readonly<Record<string, string>> = {
+  'weeks after week 0': 'at once',
+  weeks: 'at once',
+  practices: 'all at once',
+  share: '0',
+};

@@ -6,6 +6,7 @@ import type { NumberLever } from '../../sim/model/levers.ts';
 import { shared } from '../app/styles.ts';
 import { plain } from '../app/words.ts';
 import { endOfSlider, LeverEvent, readTyped, stepped } from './lever-value.ts';
+import { unitInWords } from './unit-words.ts';
 
 @customElement('number-control')
 export class NumberControl extends LitElement {
@@ -19,7 +20,7 @@ export class NumberControl extends LitElement {
         gap: 4px;
       }
       input[type='text'] {
-        width: 5.5em;
+        width: 5em;
         text-align: end;
       }
       :host([compact]) input[type='text'] {
@@ -73,6 +74,8 @@ export class NumberControl extends LitElement {
 
   @property({ attribute: false }) lever!: NumberLever;
   @property({ type: Number }) value = 0;
+  /** What the value comes to in other words. */
+  @property() note = '';
   /** Only the field with minus and plus. */
   @property({ type: Boolean, reflect: true }) compact = false;
   /** What was typed while it cannot be read. */
@@ -92,16 +95,17 @@ export class NumberControl extends LitElement {
           type="text"
           inputmode="decimal"
           autocomplete="off"
-          aria-label="${lever.label}, ${lever.unit}"
+          aria-label="${lever.label}, ${unitInWords(lever.unit)}"
           aria-invalid=${problem ? 'true' : 'false'}
-          aria-describedby=${problem ? 'problem' : nothing}
+          aria-describedby=${problem ? 'problem' : this.note ? 'note' : nothing}
           .value=${live(this.typed ?? plain(value))}
           @input=${this.type}
           @change=${this.finish}
           @keydown=${this.arrow}
         />
         <button class="step" aria-label="More: ${lever.label}" ?disabled=${value >= lever.maximum} @click=${() => this.step(1)}>+</button>
-        ${this.compact ? nothing : html`<span class="unit quiet" aria-hidden="true">${lever.unit}</span>`}
+        ${this.compact ? nothing : html`<span class="unit quiet" aria-hidden="true">${unitInWords(lever.unit)}</span>`}
+        ${this.note ? html`<span class="quiet" id="note">${this.note}</span>` : nothing}
       </div>
       ${problem ? html`<p class="problem" id="problem" role="alert">${problem} The plan keeps ${plain(value)}.</p>` : nothing}
       ${this.compact ? nothing : this.extras()}

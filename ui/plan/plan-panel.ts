@@ -1,8 +1,11 @@
-/** The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. */
+/**
+ * The plan: named plans as cards, what differs from the chosen one, the levers by group and the assumptions. What it comes
+ * to in time and money stays in sight below.
+ */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type LeverGroup, type LeverPath, leverPaths } from '../../sim/model/levers.ts';
+import { type LeverGroup, type LeverPath, leverPaths, offersSupport } from '../../sim/model/levers.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
 import {
   assumptionsOf,
@@ -14,19 +17,28 @@ import {
   scenarioOfPage,
   withPath,
 } from '../app/document.ts';
+import { leftBehind } from '../app/left-behind.ts';
 import type { Parts } from '../app/parts.ts';
-import { cards, leverOf } from '../app/plans.ts';
+import { leverOf } from '../app/plans.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, plural, shortened } from '../app/words.ts';
+import { count, plural } from '../app/words.ts';
+import { glanceOf, noteOf } from './lever-note.ts';
 import './lever-row.ts';
 import { type LeverEvent, sayValue } from './lever-value.ts';
+import './plan-cards.ts';
+import type { CardEvent } from './plan-cards.ts';
+import './plan-money.ts';
 import './plan-strip.ts';
 
 export type PlanChange =
   | { readonly kind: 'card'; readonly id: string }
   | { readonly kind: 'lever'; readonly path: LeverPath; readonly value: unknown; readonly more: boolean }
   | { readonly kind: 'revert' }
+  /** Makes the changes that another document has to this plan. */
+  | { readonly kind: 'keep'; readonly from: PageDocument }
+  /** Takes all support away. */
+  | { readonly kind: 'bare' }
   | { readonly kind: 'assumptions'; readonly assumptions: Assumptions };
 
 export class PlanEvent extends Event {
@@ -37,12 +49,21 @@ export class PlanEvent extends Event {
   }
 }
 
-const groups: readonly { readonly group: LeverGroup; readonly title: string; readonly open: boolean }[] = [
-  { group: 'who', title: 'Who', open: true },
-  { group: 'support', title: 'Support', open: true },
+/** More changes are folded away, so that the levers stay near. */
+const mostChips = 4;
+
+interface Group {
+  readonly group: LeverGroup;
+  readonly title: string;
+  readonly open: boolean;
+}
+
+const groups: readonly Group[] = [
+  { group: 'who', title: 'Who', open: false },
   { group: 'when', title: 'When', open: false },
-  { group: 'message', title: 'Message', open: false },
   { group: 'money', title: 'Money', open: false },
+  { group: 'support', title: 'Support', open: true },
+  { group: 'message', title: 'Message', open: false },
 ];
 
 @customElement('plan-panel')
@@ -50,61 +71,92 @@ export class PlanPanel extends LitElement {
   static override styles = [
     shared,
     css`
-      section {
-        margin-block-end: 28px;
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .levers {
+        flex: 1 1 auto;
+        min-height: 0;
+        overflow-y: auto;
+        padding: 16px 20px 28px var(--panel-start, 24px);
+      }
+      .foot {
+        flex: none;
+        max-height: 50%;
+        overflow-y: auto;
+        padding: 8px 20px 10px var(--panel-start, 24px);
+        border-block-start: 1px solid var(--line-strong);
+        background: var(--card);
+      }
+      .foot:not(.whole) plan-strip::part(sentences),
+      .foot.whole plan-money::part(committed) {
+        display: none;
+      }
+      .foot > button {
+        margin-inline-start: -4px;
+        font-size: var(--size-1);
+        min-height: 24px;
+      }
+      @media (max-width: 640px) {
+        .foot:not(.whole) plan-strip::part(bars) {
+          display: none;
+        }
+      }
+      @media (max-height: 560px) {
+        :host {
+          display: block;
+        }
+        .foot {
+          max-height: none;
+        }
+      }
+      .levers > section,
+      plan-cards {
+        margin-block-end: 16px;
       }
       h2 {
         margin-block-end: 8px;
       }
-      .cards label {
-        display: grid;
-        grid-template-columns: 24px 1fr;
-        gap: 0 8px;
-        padding: 6px 8px;
-        border-block-start: 1px solid var(--line);
-        cursor: pointer;
+      .changes {
+        margin-block: -8px 16px;
       }
-      .cards label:last-of-type {
-        border-block-end: 1px solid var(--line);
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 28px;
       }
-      .cards label:hover {
-        background: var(--card);
-      }
-      .cards label.chosen {
-        background: var(--tint);
-      }
-      .cards .title {
-        font-weight: 500;
-        line-height: 24px;
-      }
-      .chosen .title {
-        font-weight: 600;
-      }
-      .cards .quiet {
-        grid-column: 2;
-        font-size: 0.8125rem;
+      .head button,
+      .chips button {
+        font-size: var(--size-1);
+        min-height: 24px;
+        text-align: start;
         line-height: 1.35;
       }
       .chips {
         display: flex;
         flex-wrap: wrap;
-        gap: 6px;
-        padding-block: 8px;
-      }
-      .chips button {
-        font-size: var(--size-1);
-        text-align: start;
+        gap: 4px 6px;
       }
       .group > summary {
         font-size: var(--size-2);
         font-weight: 600;
         color: var(--ink);
         width: auto;
-        padding-block: 12px;
+        padding-block: 8px;
         border-block-start: 1px solid var(--line-strong);
       }
-      .group[open] > summary {
-        padding-block-end: 8px;
+      .group > summary .quiet {
+        font-weight: 400;
+        margin-inline-start: 4px;
+      }
+      .bare {
+        margin-inline-start: -4px;
+        font-size: var(--size-1);
+        min-height: 24px;
+        margin-block-end: 4px;
       }
       .naming {
         display: block;
@@ -131,40 +183,44 @@ export class PlanPanel extends LitElement {
   @property({ attribute: false }) picture?: Picture;
   @state() private assumptionsOpen = false;
   @state() private practicesOpen = false;
+  @state() private allChanges = false;
+  /** Whether time and money are told in sentences as well. */
+  @state() private whole = false;
   @property({ attribute: false }) boroughs: readonly string[] = [];
   /** By lever: what can hardly be carried out. */
   @property({ attribute: false }) warnings: ReadonlyMap<string, string> = new Map();
 
   override render() {
     const { document } = this;
+    const { past } = this.parts.store.state;
+    const [scenario, population] = [scenarioOfPage(document), populationOfPage(document)];
+    const left = leftBehind(document, past);
     return html`
-      <section aria-labelledby="plans">
-        <h2 id="plans">Plan</h2>
-        <div class="cards" role="radiogroup" aria-labelledby="plans">
-          ${cards.map(
-            (card) => html`<label class=${card.id === document.card ? 'chosen' : ''}>
-              <input
-                type="radio"
-                name="card"
-                .value=${card.id}
-                .checked=${card.id === document.card}
-                aria-describedby="question-${card.id}"
-                @change=${() => this.ask({ kind: 'card', id: card.id })}
-              />
-              <span class="title">${card.title}</span>
-              <span class="quiet" id="question-${card.id}">${card.question}</span>
-            </label>`,
-          )}
-        </div>
-      </section>
-      ${this.naming()}
-      <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
+      <div class="levers">
+        <plan-cards
+          .document=${document}
+          .left=${left}
+          @card=${({ id }: CardEvent) => this.ask({ kind: 'card', id })}
+          @keep=${() => left && this.ask({ kind: 'keep', from: left })}
+        ></plan-cards>
         ${this.changes()}
-        <plan-strip .scenario=${scenarioOfPage(document)} .population=${populationOfPage(document)} .picture=${this.picture}></plan-strip>
-        ${groups.map((group) => this.group(group))}
+        <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
+          ${groups.map((group) => this.group(group))} ${this.naming()}
+        </section>
+        ${this.assumptions()} ${this.practices()}
+      </div>
+      <section class="foot ${this.whole ? 'whole' : ''}" aria-label="This plan in time and money">
+        <plan-strip .scenario=${scenario} .population=${population} .picture=${this.picture}></plan-strip>
+        <plan-money .scenario=${scenario} .population=${population}></plan-money>
+        <button class="plain" aria-expanded=${this.whole ? 'true' : 'false'} @click=${this.unfold}>
+          <span aria-hidden="true">${this.whole ? '▾' : '▸'}</span> In words
+        </button>
       </section>
-      ${this.assumptions()} ${this.practices()}
     `;
+  }
+
+  private unfold(): void {
+    this.whole = !this.whole;
   }
 
   /** The board paper and the pins bear this name. What is being typed stays while results come in. */
@@ -194,36 +250,53 @@ export class PlanPanel extends LitElement {
     if (changed.length === 0) return nothing;
     const origin = planOfFile(document.origin);
     const plan = planOfPage(document);
-    return html`<div>
-      <p class="eyebrow" title=${document.origin.title}>${plural(changed.length, 'change')} from “${shortened(document.origin.title)}”</p>
-      <div class="chips">
-        ${changed.map((path) => {
-          const lever = leverOf(path);
-          const before = sayValue(lever, origin[path]);
-          return html`<button
-            aria-label="Take back: ${lever.label} to ${before}"
-            @click=${() => this.ask({ kind: 'lever', path, value: origin[path], more: false })}
-          >
-            ${lever.label}: ${before} → ${sayValue(lever, plan[path])} <span aria-hidden="true">✕</span>
-          </button>`;
-        })}
+    const shown = this.allChanges ? changed : changed.slice(0, mostChips);
+    return html`<section class="changes" aria-labelledby="changes">
+      <div class="head">
+        <h3 class="eyebrow" id="changes" title=${document.origin.title}>${plural(changed.length, 'change')}</h3>
         ${changed.length > 1 ? html`<button class="plain" @click=${() => this.ask({ kind: 'revert' })}>Take all back</button>` : nothing}
       </div>
-    </div>`;
+      <div class="chips">
+        ${shown.map((path) => {
+          const lever = leverOf(path);
+          const said = `${lever.label}: ${sayValue(lever, origin[path])} → ${sayValue(lever, plan[path])}`;
+          return html`<button @click=${() => this.ask({ kind: 'lever', path, value: origin[path], more: false })}>
+            <span class="unseen">Take back: </span>${said} <span aria-hidden="true">✕</span>
+          </button>`;
+        })}
+        ${
+          changed.length > mostChips
+            ? html`<button class="plain" aria-expanded=${this.allChanges ? 'true' : 'false'} @click=${this.unfoldChanges}>
+                ${this.allChanges ? 'Show fewer' : `Show all ${changed.length}`}
+              </button>`
+            : nothing
+        }
+      </div>
+    </section>`;
   }
 
-  private group({ group, title, open }: (typeof groups)[number]) {
+  private unfoldChanges(): void {
+    this.allChanges = !this.allChanges;
+  }
+
+  private group({ group, title, open }: Group) {
     const paths = leverPaths.filter((path) => leverOf(path).group === group);
+    const { document } = this;
+    const [plan, origin] = [planOfPage(document), planOfFile(document.origin)];
+    const [scenario, population] = [scenarioOfPage(document), populationOfPage(document)];
     return html`<details class="group" ?open=${open}>
-      <summary>${title}</summary>
+      <summary>${title} <span class="quiet">${glanceOf(group, plan)}</span></summary>
+      ${group === 'support' && offersSupport(plan) ? html`<button class="plain bare" @click=${() => this.ask({ kind: 'bare' })}>Take all support away</button>` : nothing}
       ${repeat(
         paths,
         (path) => path,
         (path) => html`<lever-row
           path=${path}
-          .value=${planOfPage(this.document)[path]}
+          .value=${plan[path]}
+          .origin=${origin[path]}
+          .note=${noteOf(path, plan, population)}
           .boroughs=${this.boroughs}
-          .improvements=${scenarioOfPage(this.document).improvements}
+          .improvements=${scenario.improvements}
           .warning=${this.warnings.get(path) ?? ''}
           @lever=${(event: LeverEvent) => {
             event.stopPropagation();
@@ -287,6 +360,14 @@ export class PlanPanel extends LitElement {
 
   private ask(change: PlanChange): void {
     this.dispatchEvent(new PlanEvent(change));
+    void this.catchFocus();
+  }
+
+  /** A button that does what is done only once goes away with the focus on it: the chosen plan takes it. */
+  private async catchFocus(): Promise<void> {
+    if (!this.shadowRoot?.activeElement) return;
+    await new Promise(requestAnimationFrame);
+    if (!this.shadowRoot.activeElement) this.shadowRoot.querySelector('plan-cards')?.focus();
   }
 }
 

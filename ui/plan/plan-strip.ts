@@ -5,6 +5,7 @@ import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { type CommittedCost, committedCost, type Schedule, scheduleOf } from '../../sim/scenario/schedule.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
+import { moneyRunsOut, type SupportEnd, supportEndOf, timeOfWeek } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { count, list, money, monthsAt, plural } from '../app/words.ts';
@@ -24,11 +25,6 @@ export class PlanStrip extends LitElement {
   static override styles = [
     shared,
     css`
-      h3 {
-        font-size: var(--size-1);
-        color: var(--muted);
-        margin-block-end: 4px;
-      }
       .strip {
         display: grid;
         grid-template-columns: max-content minmax(0, 1fr);
@@ -54,21 +50,24 @@ export class PlanStrip extends LitElement {
       .second {
         opacity: 0.6;
       }
+      .unpaid {
+        fill: none;
+        stroke: var(--line-strong);
+        vector-effect: non-scaling-stroke;
+      }
       .months {
         display: flex;
         justify-content: space-between;
       }
-      li {
+      li,
+      .early {
         font-size: var(--size-1);
         padding-block: 1px;
       }
-      .over {
+      .early {
+        min-height: calc(2lh + 2px);
         color: var(--error);
         font-weight: 600;
-      }
-      meter {
-        width: 100%;
-        height: 10px;
       }
     `,
   ];
@@ -82,30 +81,61 @@ export class PlanStrip extends LitElement {
     const { scenario, population } = this;
     const schedule = scheduleOf(scenario.plan, scenario.weeks, population);
     const cost = committedCost(scenario.plan, scenario.weeks, population, scenario.parameters);
-    return html`<h3>This plan in time and money</h3>
-      ${schedule.to > schedule.from ? this.strip(schedule) : nothing}
-      <ul>
-        ${sentencesOf(schedule, scenario).map((sentence) => html`<li>${sentence}</li>`)}
-        ${this.money(cost)}
+    const { own } = this;
+    const end = own && supportEndOf(own);
+    const early = end?.mostlyEarly ? end : undefined;
+    return html`${schedule.to > schedule.from ? this.strip(schedule, early ? early.middle + 1 : schedule.to) : nothing}
+      ${
+        end && end.early > 0
+          ? html`<p class="early">${moneyTold(end)}</p>`
+          : end === undefined && scenario.plan.budget > 0 && cost.total > scenario.plan.budget
+            ? html`<p class="early">The money does not last: support ends early.</p>`
+            : nothing
+      }
+      <ul part="sentences">
+        ${this.told(schedule, early).map((sentence) => html`<li>${sentence}</li>`)}
+        ${schedule.to > schedule.from ? this.money(cost) : nothing}
       </ul>`;
   }
 
-  private strip(schedule: Schedule) {
+  /** The picture, where it is of this plan. */
+  private get own(): Picture | undefined {
+    return this.picture?.scenario.plan === this.scenario.plan ? this.picture : undefined;
+  }
+
+  /** What the plan commits itself to; where the money runs out first, what comes about until then. */
+  private told(schedule: Schedule, early: SupportEnd | undefined): string[] {
+    const { scenario, population } = this;
+    const { plan, weeks } = scenario;
+    if (early === undefined) return sentencesOf(schedule, schedule.to, scenario);
+    const paid = { ...plan, weeks: early.middle + 1 - plan.startWeek };
+    return sentencesOf(scheduleOf(paid, weeks, population), schedule.to, scenario);
+  }
+
+  /** @param paidTo first week that is not paid for any more; bars beyond it are hollow */
+  private strip(schedule: Schedule, paidTo: number) {
     const { weeks, plan } = this.scenario;
     const starts = plan.improvementStartWeeks;
     const row = (name: string, bars: readonly Bar[], second = false) => html`<span>${name}</span>
       <svg aria-hidden="true" viewBox="0 0 ${weeks} ${rowHeight}" preserveAspectRatio="none">
         <path class="run" d="M0 ${rowHeight / 2}H${weeks}" />
-        ${bars.map(
-          ({ from, to }) =>
-            svg`<rect class="bar ${second ? 'second' : ''}" x=${from} y=${(rowHeight - barHeight) / 2} width=${Math.max(0.5, to - from - (bars.length > 1 ? weeks / 200 : 0))} height=${barHeight} />`,
-        )}
+        ${bars.map(({ from, to }) => {
+          const gap = bars.length > 1 ? weeks / 200 : 0;
+          const part = (name: string, start: number, end: number) =>
+            end > start
+              ? svg`<rect class=${name} x=${start} y=${(rowHeight - barHeight) / 2} width=${Math.max(0.5, end - start - gap)} height=${barHeight} />`
+              : nothing;
+          return [
+            part(second ? 'bar second' : 'bar', from, Math.min(to, paidTo)),
+            part('unpaid', Math.max(from, paidTo), to),
+          ];
+        })}
       </svg>`;
     const waves = schedule.waves.map(({ week }, place) => ({
       from: week,
       to: schedule.waves[place + 1]?.week ?? Math.min(schedule.to, week + plan['waves.weeksBetween']),
     }));
-    return html`<div class="strip">
+    return html`<div class="strip" part="bars">
       ${row('Support', [schedule])}
       ${schedule.waves.length > 1 ? row('Waves', few(waves), true) : nothing}
       ${schedule.mentorRounds.length > 0 ? row('Mentors', few(schedule.mentorRounds), true) : nothing}
@@ -141,37 +171,30 @@ export class PlanStrip extends LitElement {
       ...(cost.trainingAtMost > 0 ? [`training seats taken, at most ${money(cost.trainingAtMost)}`] : []),
       ...(plan.incentive > 0 ? ['incentives for recorded care'] : []),
     ];
-    const { budget } = plan;
-    const over = budget > 0 && cost.total > budget;
     return html`<li>
         Committed: ${money(cost.total)}${kinds.length > 0 ? ` (${list(kinds.map(([pounds, kind]) => `${kind} ${money(pounds)}`))})` : ''}.
         ${onTop.length > 0 ? `On top: ${list(onTop)}.` : ''}
       </li>
-      ${
-        budget > 0
-          ? html`<li>
-              <meter aria-label="Committed of the budget" min="0" max=${Math.max(budget, cost.total)} .value=${Math.min(budget, cost.total)}></meter>
-              <span class=${over ? 'over' : ''}>${
-                over
-                  ? `The budget of ${money(budget)} is spent before the end; support stops then.`
-                  : `${money(budget - cost.total)} of the budget of ${money(budget)} is not committed.`
-              }</span>
-            </li>`
-          : nothing
-      }
       ${this.used()}`;
   }
 
   /** What the futures really used, once they are there. */
   private used() {
-    const { picture } = this;
-    if (picture === undefined || picture.scenario.plan !== this.scenario.plan) return nothing;
-    const spent = spreadOf(outcome(picture.futures, 'cost_pounds')).middle;
-    const weeks = spreadOf(outcome(picture.futures, 'mentored_weeks_used')).middle;
+    const { own } = this;
+    if (own === undefined) return nothing;
+    const spent = spreadOf(outcome(own.futures, 'cost_pounds')).middle;
+    const weeks = spreadOf(outcome(own.futures, 'mentored_weeks_used')).middle;
     return html`<li>
       In the middle future it spends ${money(spent)}${weeks > 0 ? ` and uses ${count(weeks)} practice-weeks of mentors` : ''}.
     </li>`;
   }
+}
+
+/** Where the money runs out in every future, until when it lasts; in how many futures, where it does not in all. */
+function moneyTold(end: SupportEnd): string {
+  return end.early === end.futures
+    ? `The money lasts to ${timeOfWeek(end.when.low) === timeOfWeek(end.when.high) ? '' : 'about '}${timeOfWeek(end.when.middle)}: support ends there.`
+    : (moneyRunsOut(end) ?? '');
 }
 
 /** Many bars would be a blur: they become one. */
@@ -181,16 +204,23 @@ function few(bars: readonly Bar[]): readonly Bar[] {
 
 const month = (week: number) => Math.floor(monthsAt(week - 1)) + 1;
 
-/** What the plan commits itself to, without the money. */
-function sentencesOf(schedule: Schedule, { plan }: Scenario): string[] {
+/**
+ * What the plan commits itself to, without the money.
+ *
+ * @param planned first week after the support as planned; what is told of may end before
+ */
+function sentencesOf(schedule: Schedule, planned: number, { plan }: Scenario): string[] {
   const { from, to, waves, practices, leftOut, mentorPlaces, mentorReach, mentorRounds } = schedule;
   if (to === from) return ['Nothing is offered.'];
-  const told = [`Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(to - 1)}.`];
+  const asPlanned = to < planned ? ', as planned' : '';
+  const told = [
+    `Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(planned - 1)}${asPlanned}.`,
+  ];
   if (waves.length > 1)
     told.push(`${plural(waves.length, 'wave')}, the last in month ${month(waves[waves.length - 1].week)}.`);
   if (leftOut > 0)
     told.push(
-      `${plural(leftOut, 'practice')} ${leftOut === 1 ? 'is' : 'are'} never reached: support ends before their wave.`,
+      `${plural(leftOut, 'practice')} ${leftOut === 1 ? 'is' : 'are'} never offered it: support ends before their wave.`,
     );
   if (mentorPlaces > 0) {
     const last = mentorRounds[mentorRounds.length - 1];

@@ -1,23 +1,41 @@
 /** The story of one practice in one future, in sentences. */
 import type { FutureDetail } from '../../sim/engine/detail.ts';
-import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
+import { offersSupport } from '../../sim/model/levers.ts';
+import { type Relief, reliefNames } from '../../sim/model/outcomes.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { never, stages } from '../../sim/worker/explorer.ts';
 import type { Story } from '../app/store.ts';
-import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+import { count, lastUpTo, list, monthOf, plural } from '../app/words.ts';
 import { stagesAt } from './history.ts';
+import { needNames } from './relief-glyphs.ts';
 
-const month = (week: number) => `month ${Math.max(1, Math.ceil(monthsAt(week)))}`;
+const month = (week: number) => `month ${monthOf(week)}`;
+const helps = (relief: Relief) => low(needNames[relief].long);
 const low = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** What support came, what happened and, up to a week, what would have helped: all that a plan can change. */
-export function courseOf(scenario: Scenario, detail: FutureDetail, practice: number, week: number): string[] {
+/**
+ * What support came, what happened and, up to a week, what would have helped: all that a plan can change.
+ *
+ * @param supportEnd last week of support in this future; as planned if left out
+ */
+export function courseOf(
+  scenario: Scenario,
+  detail: FutureDetail,
+  practice: number,
+  week: number,
+  supportEnd = scenario.plan.startWeek + scenario.plan.weeks - 1,
+): string[] {
   return [
-    ...whatSupport(scenario, detail, practice),
-    ...whatHappened(scenario, detail, practice),
+    ...whatSupport(scenario, detail, practice, supportEnd),
+    ...whoWentFirst(scenario, detail, practice),
+    ...whatHappened(scenario, detail, practice, supportEnd),
     ...whatHelps(detail, practice, week),
   ];
 }
+
+/** What a biography cannot say, because the model does not hold it. */
+export const notKnown = (incentive: boolean) =>
+  `The model keeps no day on which a practice first heard of an improvement. A lapse has no single cause: it is chance, likeliest soon after the start${incentive ? ' and once payments stop' : ''}.`;
 
 const small = ['none', 'one', 'two', 'three', 'four', 'five'];
 const inWords = (number: number) => small[number] ?? count(number);
@@ -62,14 +80,28 @@ export function whoItIs(detail: FutureDetail, practice: number): string[] {
   return [
     `${plural(listSize[practice], 'patient')} and ${gpFte[practice].toFixed(1)} full-time doctors.`,
     `${count(poorer)} of ${count(deprivation.length)} practices are in more deprived places.`,
-    `It knows ${plural(ties.length, 'other practice')} well.`,
+    `It knows ${plural(ties.length, 'other practice')} well: its peers.`,
   ];
 }
 
-function whatSupport(scenario: Scenario, detail: FutureDetail, practice: number): string[] {
+function whatSupport(
+  scenario: Scenario,
+  detail: FutureDetail,
+  practice: number,
+  supportEnd: number,
+): string[] {
   const { plan } = scenario;
-  const told: string[] = [];
   const came = (week: number) => week !== never && week >= 0 && week < scenario.weeks;
+  const told: string[] = [];
+  if (offersSupport(plan)) {
+    const entry = detail.entryWeek[practice];
+    // the wave of a practice may come after support has ended
+    told.push(
+      came(entry) && entry <= supportEnd
+        ? `The programme came to it in ${month(entry)}.`
+        : 'The programme never came to it.',
+    );
+  }
   if (plan['mentorship.mentors'] > 0) {
     const start = detail.mentorStartWeek[practice];
     const joined = detail.joinedQueueWeek[practice];
@@ -90,13 +122,49 @@ function whatSupport(scenario: Scenario, detail: FutureDetail, practice: number)
   }
   if (plan['analysts.analysts'] > 0 && detail.visits[practice] > 0) {
     told.push(
-      `An analyst visited ${detail.visits[practice] === 1 ? 'once' : `${count(detail.visits[practice])} times`}.`,
+      `An analyst visited ${detail.visits[practice] === 1 ? 'once, in' : `${count(detail.visits[practice])} times, first in`} ${month(detail.firstVisitWeek[practice])}.`,
     );
   }
   return told;
 }
 
-function whatHappened(scenario: Scenario, detail: FutureDetail, practice: number): string[] {
+/** How many of its peers had it in place when a practice decided for the first time. */
+function whoWentFirst(scenario: Scenario, detail: FutureDetail, practice: number): string[] {
+  const improvements = scenario.improvements.length;
+  const peers = detail.tieStart[practice + 1] - detail.tieStart[practice];
+  let first = -1;
+  for (let pair = practice * improvements; pair < (practice + 1) * improvements; pair++) {
+    const week = detail.firstStartWeek[pair];
+    if (week !== never && (first < 0 || week < detail.firstStartWeek[first])) first = pair;
+  }
+  if (first < 0 || peers === 0) return [];
+  const before = detail.tiesInPlaceAtDecision[first];
+  return [
+    `It first decided in ${month(detail.firstStartWeek[first])}; ${before === 0 ? 'none' : count(before)} of its ${plural(peers, 'peer')} had that in place.`,
+  ];
+}
+
+/** What had ended when an improvement lapsed: the mentor's time, or all support. */
+function afterWhat(
+  scenario: Scenario,
+  detail: FutureDetail,
+  practice: number,
+  week: number,
+  supportEnd: number,
+) {
+  const mentorEnd = detail.mentorEndWeek[practice];
+  if (offersSupport(scenario.plan) && week > supportEnd) return ' (support over)';
+  if (detail.mentorStartWeek[practice] !== never && mentorEnd > 0 && week >= mentorEnd)
+    return ' (mentor gone)';
+  return '';
+}
+
+function whatHappened(
+  scenario: Scenario,
+  detail: FutureDetail,
+  practice: number,
+  supportEnd: number,
+): string[] {
   const improvements = scenario.improvements.length;
   const own = new Map<number, { week: number; stage: number }[]>();
   for (let change = 0; change < detail.changes.length; change += 3) {
@@ -115,20 +183,22 @@ function whatHappened(scenario: Scenario, detail: FutureDetail, practice: number
     .sort(([, one], [, other]) => one[0].week - other[0].week)
     .map(([improvement, changes]) => {
       const label = scenario.improvements[improvement].label;
-      const placed = changes.find(({ stage }) => stage === stages.inPlace);
+      // who lapses in the very week is never seen in place at the end of one
+      const placed = detail.firstInPlaceWeek[practice * improvements + improvement];
       const lapses = changes.filter(({ stage }) => stage === stages.lapsed);
       const last = changes[changes.length - 1];
       const started = `${label}: begun in ${month(changes[0].week)}`;
-      if (placed === undefined) return `${started}, never in place.`;
-      const done = `${started}, in place in ${month(placed.week)}`;
+      if (placed === never) return `${started}, never in place.`;
+      const done = `${started}, in place in ${month(placed)}`;
       if (lapses.length === 0) return `${done}.`;
       const end =
         last.stage === stages.inPlace
-          ? 'back at the end'
+          ? 'back later'
           : last.stage === stages.underWay
-            ? 'taken up again'
-            : 'not taken up again';
-      return `${done}, lapsed in ${month(lapses[0].week)}, ${end}.`;
+            ? 'begun again'
+            : 'not again';
+      const lapse = lapses[0].week;
+      return `${done}, lapsed in ${month(lapse)}${afterWhat(scenario, detail, practice, lapse, supportEnd)}, ${end}.`;
     });
   if (untouched.length === improvements) return ['It never began any improvement.'];
   return untouched.length === 0 ? told : [...told, `Never begun: ${list(untouched)}.`];
@@ -140,7 +210,5 @@ function whatHelps(detail: FutureDetail, practice: number, week: number): string
   const practices = detail.firstTrainingWeek.length;
   const best = detail.relief[look * practices + practice];
   if (best < 0) return [];
-  return [
-    `In ${month(detail.reliefWeeks[look])} it would have been helped most by ${low(reliefs[reliefNames[best]].label)}.`,
-  ];
+  return [`In ${month(week)} it would have been helped most by ${helps(reliefNames[best])}.`];
 }

@@ -8,7 +8,7 @@ import type { Story } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital } from '../app/words.ts';
 import { figureStyles } from '../charts/figure-styles.ts';
-import { courseOf, differenceOf, whoItIs } from './biography.ts';
+import { courseOf, differenceOf, notKnown, whoItIs } from './biography.ts';
 
 @customElement('practice-story')
 export class PracticeStory extends LitElement {
@@ -18,8 +18,8 @@ export class PracticeStory extends LitElement {
     css`
       section {
         border-block-start: 1px solid var(--line);
-        padding-block-start: 12px;
-        margin-block-start: 16px;
+        padding-block-start: 16px;
+        margin-block-start: 24px;
       }
       .head {
         display: flex;
@@ -46,11 +46,15 @@ export class PracticeStory extends LitElement {
         font-size: var(--size-1);
         font-weight: 600;
         margin: 0 0 4px;
-        padding-block-start: 4px;
+        padding-block-start: 6px;
         border-block-start: 2px solid var(--accent);
       }
       .other h4 {
         border-block-start: 2px dashed var(--ghost);
+      }
+      .unknown {
+        margin-block-start: 8px;
+        max-width: var(--measure);
       }
       .pick {
         flex: 0 1 260px;
@@ -67,6 +71,8 @@ export class PracticeStory extends LitElement {
   @property({ type: Number }) practice = 0;
   /** Week up to which it is told what holds the practice back. */
   @property({ type: Number }) week = 0;
+  /** Last week of support in this future, with the plan and with the baseline; as planned where it is not known. */
+  @property({ attribute: false }) supportEnds: { readonly plan?: number; readonly baseline?: number } = {};
 
   override render() {
     const { story, practice, week } = this;
@@ -96,17 +102,18 @@ export class PracticeStory extends LitElement {
       <div class="pair">
         <div>
           <h4>${story.document.file.title}</h4>
-          ${sentences(courseOf(story.scenario, story.detail, practice, week))}
+          ${sentences(courseOf(story.scenario, story.detail, practice, week, this.supportEnds.plan))}
         </div>
         ${
           compared
             ? html`<div class="other">
                 <h4 title=${story.baselineFullTitle}>${capital(baselineTitle)}, in the same future</h4>
-                ${sentences(courseOf(story.baselineScenario, story.baselineDetail, practice, week))}
+                ${sentences(courseOf(story.baselineScenario, story.baselineDetail, practice, week, this.supportEnds.baseline))}
               </div>`
             : nothing
         }
       </div>
+      <p class="quiet unknown">${notKnown(story.scenario.plan.incentive > 0)}</p>
     </section>`;
   }
 

@@ -5,7 +5,7 @@ import { LookEvent } from '../app/look-event.ts';
 import { allImprovements, type Dots, type Story, type View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { Width } from '../app/width.ts';
-import { count, lastUpTo, list, monthsAt, plural } from '../app/words.ts';
+import { count, lastUpTo, list, monthOf, plural } from '../app/words.ts';
 import { figureStyles } from '../charts/figure-styles.ts';
 import './borough-field.ts';
 import type { PracticeEvent } from './borough-field.ts';
@@ -14,7 +14,6 @@ import { type Field, layOut } from './layout.ts';
 import { needInWords, needsFinding, needsKey } from './needs.ts';
 import { saveStages } from './practices-csv.ts';
 import { type Need, needOf, signStyles } from './relief-glyphs.ts';
-import './practice-story.ts';
 import './week-scrubber.ts';
 
 const gapBetweenFields = 24;
@@ -33,7 +32,7 @@ export class PracticesFigure extends LitElement {
       .controls {
         display: flex;
         flex-wrap: wrap;
-        gap: 8px 24px;
+        gap: 8px;
         align-items: center;
         margin-block: 12px;
       }
@@ -69,6 +68,25 @@ export class PracticesFigure extends LitElement {
       }
       h3 .quiet {
         font-weight: 400;
+      }
+      .mark {
+        fill: none;
+        stroke: var(--ink);
+        stroke-width: 2;
+      }
+      .peer {
+        fill: none;
+        stroke: var(--ink);
+        stroke-dasharray: 2 2;
+      }
+      .tie {
+        stroke: var(--line-strong);
+      }
+      .key .wide {
+        width: 30px;
+      }
+      .marks {
+        margin-block: 0;
       }
       .k {
         fill: none;
@@ -153,7 +171,7 @@ export class PracticesFigure extends LitElement {
         <div class="controls">
           <label class="quiet"
             >Show
-            <select ?disabled=${dots === 'needs'} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
+            <select ?disabled=${dots === 'needs'} aria-describedby=${dots === 'needs' ? 'together' : nothing} @change=${(event: Event) => this.look({ improvement: Number((event.target as HTMLSelectElement).value) })}>
               <option value=${allImprovements} ?selected=${improvement === allImprovements}>All improvements</option>
               ${scenario.improvements.map(({ label }, index) => html`<option value=${index} ?selected=${index === improvement}>${label}</option>`)}
             </select></label
@@ -165,6 +183,7 @@ export class PracticesFigure extends LitElement {
               <option value="needs" ?selected=${dots === 'needs'}>What would help most</option>
             </select></label
           >
+          ${dots === 'needs' ? html`<span class="quiet" id="together">What helps is asked for all improvements together.</span>` : nothing}
           <week-scrubber
             .week=${week}
             .weeks=${scenario.weeks}
@@ -191,6 +210,10 @@ export class PracticesFigure extends LitElement {
             </div>`,
           )}
         </div>
+        <ul class="key marks">
+          <li><svg aria-hidden="true" viewBox="-8 -8 16 16"><circle class="k grey" r="4" /><circle class="mark" r="7" /></svg>The practice told below</li>
+          <li><svg class="wide" aria-hidden="true" viewBox="-22 -8 30 16"><path class="tie" d="M-22 0H-7" /><circle class="k grey" r="4" /><circle class="peer" r="6.5" /></svg>One of its peers</li>
+        </ul>
         <p class="quiet">
           One possible run of events: future ${story.future + 1} of ${this.futures}. ${this.standing} A larger dot has more patients.
           <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Future before</button>
@@ -201,7 +224,6 @@ export class PracticesFigure extends LitElement {
           ${this.table(now)}
         </details>
         <button class="plain" @click=${() => saveStages(population, story, view.week)}>Save the numbers (CSV)</button></div>
-        <practice-story .story=${story} .practice=${practice} .week=${week}></practice-story>
       </figure>
     `;
   }
@@ -234,7 +256,7 @@ export class PracticesFigure extends LitElement {
       ...(underWay > 0 ? [`${count(underWay)} under way`] : []),
       ...(lapsed > 0 ? [`${count(lapsed)} lapsed`] : []),
     ]);
-    return `In month ${Math.ceil(monthsAt(week))}, ${count(inPlace)} of ${of}${rest && `; ${rest}`}.`;
+    return `In month ${monthOf(week)} of this future, ${count(inPlace)} of ${of}${rest && `; ${rest}`}.`;
   }
 
   private boroughInWords(borough: number, now: Uint8Array, looks: readonly Look[]): string {
@@ -245,13 +267,13 @@ export class PracticesFigure extends LitElement {
       population.borough[practice] === borough ? [practice] : [],
     );
     if (view.improvement !== allImprovements) {
-      return `${own.filter((practice) => looks[practice].shape === 'full').length} of ${own.length}`;
+      return `${own.filter((practice) => looks[practice].shape === 'full').length} of ${own.length} in place`;
     }
     const placed = own.reduce((sum, practice) => {
       const mine = now.subarray(practice * improvements, (practice + 1) * improvements);
       return sum + tally(mine, improvements, allImprovements).inPlace;
     }, 0);
-    return `${placed} of ${own.length * improvements}`;
+    return `${placed} of ${own.length * improvements} in place`;
   }
 
   private key(improvement: number) {

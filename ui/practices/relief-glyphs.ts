@@ -17,6 +17,19 @@ const tick = 'M-5 0L-1.5 4L5 -4.5';
 /** A relief, `nothing` where none alone would help, or `settled` where all is in place. */
 export type Need = Relief | 'nothing' | 'settled';
 
+/** How each need is called within a sentence, and where it stands by itself. */
+export const needNames: Record<Need, { readonly short: string; readonly long: string }> = {
+  time: { short: 'time', long: 'More time for doctors' },
+  skill: { short: 'skill', long: 'Skill in improvement' },
+  data: { short: 'data', long: 'Better, trusted data' },
+  fit: { short: 'fit', long: 'A message that fits' },
+  fatigue: { short: 'rest', long: 'Rest from change' },
+  support: { short: 'mentors now', long: 'A mentor now, not later' },
+  fewer: { short: 'fewer at once', long: 'Fewer at once' },
+  nothing: { short: 'none alone', long: 'None of these alone' },
+  settled: { short: 'all in place', long: 'All in place already' },
+};
+
 /** @param scale 1 for a sign of 12 by 12 */
 export function signOf(need: Need, scale = 1) {
   const transform = `scale(${scale.toFixed(2)})`;
@@ -31,25 +44,35 @@ export const needOf = (relief: number, allInPlace: boolean): Need =>
 
 export const signStyles = css`
   .time {
+    stroke: var(--relief-time);
     fill: var(--relief-time);
   }
   .skill {
+    stroke: var(--relief-skill);
     fill: var(--relief-skill);
   }
   .data {
+    stroke: var(--relief-data);
     fill: var(--relief-data);
   }
   .fit {
+    stroke: var(--relief-fit);
     fill: var(--relief-fit);
   }
   .fatigue {
+    stroke: var(--relief-fatigue);
     fill: var(--relief-fatigue);
   }
   .support {
+    stroke: var(--relief-support);
     fill: var(--relief-support);
   }
   .fewer {
+    stroke: var(--relief-fewer);
     fill: var(--relief-fewer);
+  }
+  .sign {
+    stroke-width: 0;
   }
   .open {
     fill: var(--paper);

@@ -25,16 +25,20 @@ export function stackedAreas(
   });
 }
 
+const pointsOf = (edge: Float64Array, x: readonly number[], height: number) =>
+  Array.from(edge, (share, look) => `${x[look].toFixed(1)} ${(height * (1 - share)).toFixed(1)}`);
+
 /**
  * The outline of an area as an SVG path.
  *
  * @param x of each look, in the unit of the drawing, as `height`
  */
-export function outlineOf({ floor, top }: Area, x: readonly number[], height: number): string {
-  const points = (edge: Float64Array) =>
-    Array.from(edge, (share, look) => `${x[look].toFixed(1)} ${(height * (1 - share)).toFixed(1)}`);
-  return `M${points(top).join('L')}L${points(floor).reverse().join('L')}Z`;
-}
+export const outlineOf = ({ floor, top }: Area, x: readonly number[], height: number) =>
+  `M${pointsOf(top, x, height).join('L')}L${pointsOf(floor, x, height).reverse().join('L')}Z`;
+
+/** Its upper edge alone. */
+export const topOfArea = ({ top }: Area, x: readonly number[], height: number) =>
+  `M${pointsOf(top, x, height).join('L')}`;
 
 /**
  * Where a name has most room over its whole width: the look and the share of the height, or nothing.

@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { shared } from '../app/styles.ts';
-import { capital, monthsAt } from '../app/words.ts';
+import { capital, monthOf } from '../app/words.ts';
 
 export class WeekEvent extends Event {
   readonly week: number;
@@ -87,7 +87,7 @@ export class WeekScrubber extends LitElement {
   }
 
   private words(): string {
-    return `Week ${this.week + 1}, month ${Math.ceil(monthsAt(this.week))}`;
+    return `Week ${this.week + 1}, month ${monthOf(this.week)}`;
   }
 
   private go(week: number): void {

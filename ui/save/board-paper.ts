@@ -1,23 +1,28 @@
 /** The board paper: two pages with the question, the answers, the comparison, the assumptions and how to make it again. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { compareFutures } from '../../sim/worker/explorer.ts';
-import type { Answer } from '../answer/answers.ts';
-import { changesOf, planOfFile } from '../app/document.ts';
-import { commandOf } from '../app/how-made.ts';
+import { type Answer, answersOf } from '../answer/answers.ts';
+import { lastSupportWeek } from '../answer/support-end.ts';
+import { commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
+import { changesOf, planOfFile, planOfPage, titleOfPage } from '../app/document.ts';
 import { leverOf } from '../app/plans.ts';
-import type { Picture, State } from '../app/store.ts';
-import { capital, count, list, plain, shortened } from '../app/words.ts';
+import type { Picture } from '../app/store.ts';
+import { capital, count, list, months, plain, plural, shortened } from '../app/words.ts';
 import { comparisonRows } from '../compare/comparison-rows.ts';
-import { latestComparison } from '../compare/comparison-runs.ts';
+import { planInSentences } from '../plan/lever-phrases.ts';
 import { sayValue } from '../plan/lever-value.ts';
-import { type Chart, grounded, today } from './image.ts';
+import { comparisonFor, type PaperComparison } from './comparison-for-paper.ts';
+import { type Drawing, drawCurve } from './curve-drawing.ts';
+import { today } from './image.ts';
 
 /** Height of a sheet within its margins: Letter, which is shorter than A4. */
 const sheetMillimetres = 255;
 const pixelsInMillimetre = 96 / 25.4;
+/** The curve across the sheet, in pixels of the page; three pixels of ink for each. */
+const curveSize = { width: 680, height: 350, letters: 11, ratio: 3 };
 /** Letters smaller than half their size nobody reads. */
 const smallest = 0.5;
 
@@ -30,12 +35,13 @@ export class BoardPaper extends LitElement {
       background: #fff;
       font-size: 10.5pt;
       line-height: 1.4;
+      overflow-wrap: anywhere;
     }
     :host([measuring]) {
       display: block;
       position: absolute;
       inset-inline-start: -10000px;
-      width: 190mm;
+      width: 180mm;
     }
     @media print {
       :host {
@@ -77,14 +83,13 @@ export class BoardPaper extends LitElement {
       font-size: 12.5pt;
       font-weight: 600;
     }
-    img {
+    canvas {
+      display: block;
       width: 100%;
-      max-height: 85mm;
-      object-fit: contain;
-      object-position: left top;
     }
     table {
       border-collapse: collapse;
+      table-layout: fixed;
       width: 100%;
       font-size: 8.5pt;
       font-variant-numeric: tabular-nums;
@@ -93,12 +98,21 @@ export class BoardPaper extends LitElement {
     td {
       text-align: end;
       font-weight: 400;
-      padding: 2pt 6pt 2pt 0;
+      padding: 2pt 0 2pt 8pt;
       border-block-end: 0.5pt solid #bbb;
       vertical-align: top;
     }
     th:first-child {
       text-align: start;
+      padding-inline-start: 0;
+      width: 25%;
+    }
+    th:nth-child(2) {
+      width: 12%;
+    }
+    thead th {
+      overflow-wrap: break-word;
+      hyphens: auto;
     }
     thead th {
       font-weight: 600;
@@ -110,13 +124,12 @@ export class BoardPaper extends LitElement {
   `;
 
   @property({ attribute: false }) picture!: Picture;
-  @property({ attribute: false }) answers: readonly Answer[] = [];
-  /** The curve as an address of data. */
-  @property() image = '';
-  @property() imageTitle = '';
+  /** What the curve shows. */
+  @property() measure: WeeklyOutcome = 'in_place_share';
 
   /** Makes the letters of each page smaller until it fits on one sheet, however long titles are. */
   fit(): void {
+    this.performUpdate(); // a page that is being printed cannot wait
     this.toggleAttribute('measuring', true);
     for (const page of this.shadowRoot?.querySelectorAll<HTMLElement>('.page') ?? []) {
       for (let size = 1; size >= smallest; size -= 0.05) {
@@ -128,55 +141,47 @@ export class BoardPaper extends LitElement {
   }
 
   override render() {
-    const { picture, answers } = this;
+    const { picture } = this;
     const { document, futures, baselineTitle } = picture;
-    const { file } = document;
+    const compared = comparisonFor(picture);
     return html`
       <div class="page">
         <p class="quiet">${today()} · Uptake ${MODEL_VERSION}</p>
-        <h1>${file.question || file.title}</h1>
-        <p><strong>${file.title}.</strong> ${planInWords(picture)} Measured against ${baselineTitle}, in the same ${count(futures.count)} futures.</p>
-        ${answers.map(
-          ({ name, sentence, range }) => html`<div class="answer">
-            <p class="quiet">${name}</p>
-            <p class="sentence">${sentence}</p>
-            <p class="quiet">${range.join(' ')}</p>
-          </div>`,
-        )}
-        ${
-          this.image
-            ? html`<h2>${this.imageTitle}</h2>
-                <img src=${this.image} alt=${this.imageTitle} />
-                <p class="quiet">The line is the middle of the futures, the band holds 9 of 10. The dashes are ${baselineTitle}. Months from the start.</p>`
-            : nothing
-        }
+        <h1>${titleOfPage(document)}</h1>
+        ${questionOf(picture)}
+        <p>${planInSentences(
+          planOfPage(document),
+          picture.scenario.improvements.map(({ label }) => label),
+        ).join(' ')} ${changesInWords(picture)}</p>
+        <p class="quiet">Measured against ${baselineTitle}, in the same ${count(futures.count)} futures${picture.complete ? '' : ' so far: a first look'}.</p>
+        ${answersOf(picture).map(answerOf)}
+        ${this.curve(drawCurve(picture, this.measure, curveSize))}
       </div>
       <div class="page">
-        ${this.comparison()}
+        ${this.comparison(compared)}
         <h2>What we assume</h2>
         <p>${assumptionsInWords(picture)}</p>
         <h2>What is not in the band</h2>
         <p>Other mechanisms than those of the model, assumptions outside their ranges, and anything of leadership, of professions within a practice, or of patients’ side of care. This is not a forecast: differences between plans are more certain than levels, and both hold only under these assumptions.</p>
         <h2>How to make it again</h2>
-        <p><code>${commandOf(document, futures.count)}</code></p>
-        <p class="quiet">Seed “${picture.scenario.seed}”, ${picture.scenario.weeks} weeks, ${picture.population.size} practices${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Result hash <code>${futures.resultHash}</code></p>
+        ${this.again(compared)}
       </div>
     `;
   }
 
-  /** The comparison that was made last, if it is of the same plans; else the plan against its baseline. */
-  private comparison() {
+  private curve({ title, canvas }: Drawing) {
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', title);
+    return html`<h2>${title}</h2>${canvas}`;
+  }
+
+  private comparison(compared: PaperComparison) {
     const { picture } = this;
-    const latest = latestComparison(picture.document);
-    const title = latest?.field.baseline.title ?? picture.baselineTitle;
-    const fullTitle = latest?.field.baseline.fullTitle ?? picture.baselineFullTitle;
-    const results = latest?.compared.results ?? [picture.baseline, picture.futures];
-    const comparisons = latest?.compared.comparisons ?? [compareFutures(picture.futures, picture.baseline)];
-    const titles = latest?.field.contenders.map((contender) => contender.title) ?? [
-      picture.document.file.title,
-    ];
-    return html`<h2>Compared with ${title}</h2>
-      <p class="quiet">Mean difference in the same ${count(results[0].count)} futures, its 95% interval, and how often the plan is better. Shares differ in percentage points.</p>
+    const { weeks } = picture.scenario;
+    const { results, comparisons, title, fullTitle, titles, leftOut } = compared;
+    return html`<h2>Compared with ${title}, over all ${months(weeks)} months</h2>
+      <p class="quiet">“At the end” is month ${months(weeks)}, when the run ends; page 1 looks at month ${months(lastSupportWeek(picture) + 1)}, the end of the plan. Here stands the mean difference in the same ${count(results[0].count)} futures, on page 1 the middle one. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
+      ${leftOut > 0 ? html`<p class="quiet">${capital(plural(leftOut, 'pinned plan'))} ${leftOut === 1 ? 'is' : 'are'} left out: look at Compare first, or print by “Take away”.</p>` : nothing}
       <table>
         <thead>
           <tr><th scope="col">Outcome</th><th scope="col">${capital(fullTitle)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
@@ -196,21 +201,42 @@ export class BoardPaper extends LitElement {
         </tbody>
       </table>`;
   }
+
+  private again({ results, titles }: PaperComparison) {
+    const { document, futures, scenario, population } = this.picture;
+    const plan = commandOf(document, futures.count);
+    const comparison = titles.length > 1 ? comparisonCommandOf(document, results[0].count) : undefined;
+    const files = [
+      ...new Set([plan, comparison].flatMap((command) => command?.files ?? []).map(({ name }) => name)),
+    ];
+    return html`<p>The plan: <code>${plan.text}</code></p>
+      ${comparison ? html`<p>The comparison: <code>${comparison.text}</code></p>` : nothing}
+      <p class="quiet">${whereItRuns} ${files.length > 0 ? `Save ${list(files)} there first, by “Take away”. ` : ''}Futures of ${scenario.weeks} weeks, drawn from the starting text “${scenario.seed}” (the seed); ${plural(population.size, 'practice')}${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Fingerprint of the plan’s results (result hash): <code>${futures.resultHash}</code></p>`;
+  }
 }
 
-/** What the plan offers, in a sentence. */
-function planInWords({ document }: Picture): string {
-  const empty = planOfFile({ ...document.file, programme: {} });
-  const plan = planOfFile(document.file);
-  const offered = (Object.keys(plan) as (keyof typeof plan)[])
-    .filter((path) => JSON.stringify(plan[path]) !== JSON.stringify(empty[path]))
-    .map((path) => `${leverOf(path).label.toLowerCase()}: ${sayValue(leverOf(path), plan[path])}`);
-  const changes = changesOf(document).length;
-  const from =
-    changes > 0
-      ? ` It differs from “${shortened(document.origin.title)}” in ${changes} ${changes === 1 ? 'lever' : 'levers'}.`
-      : '';
-  return offered.length === 0 ? 'Nothing is offered.' : `It offers ${list(offered)}.${from}`;
+const answerOf = ({ name, sentence, range }: Answer) => html`<div class="answer">
+  <p class="quiet">${name}</p>
+  <p class="sentence">${sentence}</p>
+  <p class="quiet">${range.join(' ')}</p>
+</div>`;
+
+/** The question of a card is not that of a plan that was changed. */
+function questionOf({ document }: Picture) {
+  const { file, origin } = document;
+  const isOfAnother = file.question === origin.question && changesOf(document).length > 0;
+  return file.question === '' || isOfAnother ? nothing : html`<p><strong>${file.question}</strong></p>`;
+}
+
+/** In what the plan differs from the one that it came from. */
+function changesInWords({ document }: Picture): string {
+  const { file, origin } = document;
+  const [now, before] = [planOfFile(file), planOfFile(origin)];
+  const changes = changesOf(document).map((path) => {
+    const lever = leverOf(path);
+    return `${lever.label.toLowerCase()} ${sayValue(lever, now[path])} instead of ${sayValue(lever, before[path])}`;
+  });
+  return changes.length === 0 ? '' : `Changed from “${shortened(origin.title)}”: ${changes.join('; ')}.`;
 }
 
 function assumptionsInWords({ document, scenario }: Picture): string {
@@ -224,29 +250,6 @@ function assumptionsInWords({ document, scenario }: Picture): string {
       ? `Each future draws about ${drawn} assumptions from their plausible ranges.`
       : 'Every assumption stands at its central value, so the ranges are too narrow.';
   return `${how}${held.length > 0 ? ` Held by hand: ${list(held)}.` : ''} ${guesses} of ${parameterNames.length} are guesses; the page “About” lists every one with its basis and source.`;
-}
-
-/** Puts the paper into the page, prints, and takes it away again. */
-export async function printPaper(state: State, answers: readonly Answer[], chart?: Chart): Promise<void> {
-  if (state.picture === undefined) return;
-  const paper = document.createElement('board-paper');
-  paper.picture = state.picture;
-  paper.answers = answers;
-  if (chart) {
-    paper.image = grounded(chart.canvas).toDataURL('image/png');
-    paper.imageTitle = chart.title;
-  }
-  document.body.append(paper);
-  await paper.updateComplete;
-  await Promise.all(
-    [...(paper.shadowRoot?.querySelectorAll('img') ?? [])].map((image) =>
-      image.decode().catch(() => undefined),
-    ),
-  );
-  paper.fit();
-  const away = () => paper.remove();
-  addEventListener('afterprint', away, { once: true });
-  window.print();
 }
 
 declare global {

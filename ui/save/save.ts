@@ -9,12 +9,16 @@ export function saveFile(name: string, content: string | Blob, type = 'text/plai
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+const longest = 60;
+
 /** A title as the name of a file. */
 export function fileName(title: string, ending: string): string {
   const plain = title
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `${plain.slice(0, 60) || 'uptake'}.${ending}`;
+  const short = plain.length > longest ? plain.slice(0, longest).replace(/-[^-]*$/, '') : plain;
+  return `${short || 'uptake'}.${ending}`;
 }

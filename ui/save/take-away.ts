@@ -2,18 +2,21 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { readPlan } from '../../sim/scenario/document.ts';
-import { sentenceOf } from '../../sim/scenario/problems.ts';
+import type { Problem } from '../../sim/scenario/problems.ts';
 import { planText } from '../../sim/scenario/resolve.ts';
 import type { Answer } from '../answer/answers.ts';
 import { addressOf } from '../app/address.ts';
-import { firstDocument, withPlan } from '../app/document.ts';
-import { commandOf } from '../app/how-made.ts';
+import { type Command, commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
+import { firstDocument, titleOfPage, withPlan } from '../app/document.ts';
 import { forgetWork } from '../app/keeping.ts';
+import { oneDirection } from '../app/one-direction.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
+import { capital } from '../app/words.ts';
 import { bandsCsv } from '../charts/bands-csv.ts';
-import { printPaper } from './board-paper.ts';
+import { latestComparison } from '../compare/comparison-runs.ts';
+import { compareForPaper } from './comparison-for-paper.ts';
 import { outcomesCsv, weeklyCsv } from './exports.ts';
 import { imageOf } from './image.ts';
 import { fileName, saveFile } from './save.ts';
@@ -54,6 +57,25 @@ export class TakeAway extends LitElement {
       .tools button {
         min-height: 32px;
       }
+      .tools + .quiet {
+        margin-block-start: 4px;
+      }
+      input[type='file'] {
+        display: block;
+        max-width: 100%;
+        margin-block-start: 4px;
+      }
+      ::file-selector-button {
+        font: inherit;
+        color: inherit;
+        min-height: 32px;
+        margin-inline-end: 8px;
+        padding-inline: 8px;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--card);
+        cursor: pointer;
+      }
       textarea {
         width: 100%;
         font-family: ui-monospace, monospace;
@@ -78,27 +100,25 @@ export class TakeAway extends LitElement {
   @property({ attribute: false }) parts!: Parts;
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) answers: readonly Answer[] = [];
-  /** The curve as the page has drawn it, if it is in sight. */
-  @property({ attribute: false }) chart: () => { title: string; canvas: HTMLCanvasElement } | undefined =
-    () => undefined;
   @query('dialog') private dialog!: HTMLDialogElement;
   @state() private said = '';
   @state() private wrong: readonly string[] = [];
   /** What could not be copied and must be taken by hand. */
   @state() private byHand = '';
+  /** Plans that the copied command reads and no file holds yet. */
+  @state() private toSave: Command['files'] = [];
 
   /** Opens the dialogue. */
   async open(): Promise<void> {
     await this.updateComplete;
-    this.said = '';
-    this.wrong = [];
-    this.byHand = '';
+    this.say('');
     this.dialog.showModal();
   }
 
   override render() {
     const { picture, document } = this.state;
     const ready = picture?.complete === true && picture.document === document;
+    const isCompared = comparisonCommandOf(document, 1) !== undefined;
     return html`<dialog aria-labelledby="title">
       <div class="head">
         <h2 id="title">Take away</h2>
@@ -107,10 +127,11 @@ export class TakeAway extends LitElement {
       <h3>To go on elsewhere</h3>
       <div class="tools">
         <button @click=${this.copyLink}>Copy link</button>
-        <button @click=${() => this.savePlan()}>Save plan file</button>
-        <button ?disabled=${!ready} @click=${this.copyCommand}>Copy command</button>
+        <button @click=${this.savePlan}>Save plan file</button>
+        ${isOneFile ? nothing : html`<button @click=${this.savePage}>Save this page as one file</button>`}
       </div>
       <p class="quiet">A link holds the plans and assumptions. No server sees it; practices of your own are not in it.</p>
+      ${isOneFile ? nothing : html`<p class="quiet">The one file opens from disk, without a network. Bring your work into it by a plan file.</p>`}
       <h3>On paper</h3>
       <div class="tools">
         <button ?disabled=${!ready} @click=${this.print}>Print board paper</button>
@@ -122,6 +143,13 @@ export class TakeAway extends LitElement {
         <button ?disabled=${!ready} @click=${() => this.save('outcomes', outcomesCsv)}>Every future (CSV)</button>
         <button ?disabled=${!ready} @click=${() => this.save('weekly', weeklyCsv)}>Every week (CSV)</button>
       </div>
+      <h3>The same by command</h3>
+      <div class="tools">
+        <button ?disabled=${!ready} @click=${this.copyCommand}>Copy command</button>
+        <button ?disabled=${!ready || !isCompared} @click=${this.copyComparison}>Copy command of the comparison</button>
+        ${this.toSave.length > 0 ? html`<button @click=${this.savePlans}>${this.toSave.length === 1 ? 'Save its plan file' : `Save its ${this.toSave.length} plan files`}</button>` : nothing}
+      </div>
+      <p class="quiet">The first runs this plan, the second also what it is compared with. ${whereItRuns}</p>
       <h3>Open a plan file</h3>
       <label><span class="quiet">A plan that was saved here, or one for the command line. Undo brings this one back.</span>
         <input type="file" accept=".json,application/json" @change=${this.openPlan} /></label>
@@ -134,13 +162,20 @@ export class TakeAway extends LitElement {
     </dialog>`;
   }
 
-  private async copy(text: string, what: string): Promise<void> {
+  /** What stands at the foot of the dialogue; everything that stood there before goes. */
+  private say(said: string, wrong: readonly string[] = []): void {
+    this.said = said;
+    this.wrong = wrong;
     this.byHand = '';
+    this.toSave = [];
+  }
+
+  private async copy(text: string, what: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
-      this.said = `${what} copied.`;
+      this.say(`${what} copied.`);
     } catch {
-      this.said = `The browser did not allow copying.`;
+      this.say('The browser did not allow copying.');
       this.byHand = text;
     }
   }
@@ -149,46 +184,79 @@ export class TakeAway extends LitElement {
     try {
       await this.copy(await addressOf(this.state.document), 'Link');
     } catch (error) {
-      this.wrong = [`${(error as Error).message}.`];
+      this.say('', [`${capital((error as Error).message)}.`]);
     }
   }
 
-  private copyCommand(): void {
+  private async copyCommand(): Promise<void> {
+    const { document, picture } = this.state;
+    if (picture !== undefined) await this.copyOne(commandOf(document, picture.futures.count));
+  }
+
+  /** With as many futures as the comparison on the screen has. */
+  private async copyComparison(): Promise<void> {
     const { document, picture } = this.state;
     if (picture === undefined) return;
-    void this.copy(commandOf(document, picture.futures.count), 'Command');
+    const futures = latestComparison(document)?.compared.futures ?? picture.futures.count;
+    const command = comparisonCommandOf(document, futures);
+    if (command) await this.copyOne(command);
+  }
+
+  private async copyOne({ text, files }: Command): Promise<void> {
+    await this.copy(text, 'Command');
+    this.toSave = files;
+  }
+
+  private savePlans(): void {
+    for (const { name, plan } of this.toSave) saveFile(name, planText(plan), 'application/json');
+    this.say('Saved. Put what was saved into the folder of the project.');
   }
 
   private savePlan(): void {
-    const { file } = this.state.document;
-    saveFile(fileName(file.title, 'json'), planText(file), 'application/json');
-    this.said = 'Plan file saved.';
+    const { document } = this.state;
+    const title = titleOfPage(document);
+    saveFile(fileName(title, 'json'), planText({ ...document.file, title }), 'application/json');
+    this.say('Plan file saved.');
+  }
+
+  private async savePage(): Promise<void> {
+    try {
+      const response = await fetch(oneFile);
+      const page = await response.text();
+      if (!response.ok || !page.includes(markOfOneFile)) throw new Error('not there');
+      saveFile('uptake.html', page, 'text/html');
+      this.say('The page is saved. It opens in any browser, without a network.');
+    } catch {
+      this.say('', ['The page in one file could not be fetched. Try again with a network.']);
+    }
   }
 
   private save(what: string, make: (picture: NonNullable<State['picture']>) => string): void {
     const { picture, document } = this.state;
     if (picture === undefined) return;
-    saveFile(fileName(`${document.file.title} ${what}`, 'csv'), make(picture), 'text/csv');
-    this.said = 'Table saved.';
+    saveFile(fileName(`${titleOfPage(document)} ${what}`, 'csv'), make(picture), 'text/csv');
+    this.say('Table saved.');
   }
 
   private async savePicture(): Promise<void> {
-    const { picture, document } = this.state;
+    const { picture, document, view } = this.state;
     if (picture === undefined) return;
     try {
-      saveFile(fileName(document.file.title, 'png'), await imageOf(picture, this.answers, this.chart()));
-      this.said = 'Picture saved.';
+      const image = await imageOf(picture, this.answers, view.measure);
+      saveFile(fileName(titleOfPage(document), 'png'), image);
+      this.say('Picture saved.');
     } catch (error) {
-      this.wrong = [`${(error as Error).message}.`];
+      this.say('', [`${capital((error as Error).message)}.`]);
     }
   }
 
   private async print(): Promise<void> {
     const { picture } = this.state;
     if (picture === undefined) return;
-    const image = this.chart();
+    this.say('Comparing the pinned plans for the paper …');
+    await compareForPaper(picture, this.parts.pool);
     this.dialog.close();
-    await printPaper(this.state, this.answers, image);
+    window.print();
   }
 
   private beginAnew(): void {
@@ -202,20 +270,40 @@ export class TakeAway extends LitElement {
     const [file] = input.files ?? [];
     input.value = '';
     if (file === undefined) return;
-    this.wrong = await openPlanFile(this.parts, file);
-    if (this.wrong.length === 0) this.dialog.close();
+    const wrong = await openPlanFile(this.parts, file);
+    this.say('', wrong);
+    if (wrong.length === 0) this.dialog.close();
   }
 }
 
+const isOneFile = import.meta.env.MODE === 'single';
+/** The build puts it beside the page. */
+const oneFile = './one-file/uptake.html';
+/** What a page that stands in another one's place does not hold. */
+const markOfOneFile = 'script-src &#39;unsafe-inline&#39; blob:';
+
 const mostBytes = 1_000_000;
+const mostProblems = 5;
 
 /** Opens a plan file as a step that can be undone. @returns what is wrong with it; the work is then as it was */
 export async function openPlanFile(parts: Parts, file: File): Promise<readonly string[]> {
   if (file.size > mostBytes) return [`${file.name} has more than 1 MB; it is no plan.`];
   const { document: plan, problems } = readPlan(await file.text(), file.name);
-  if (plan === undefined) return problems.map((problem) => `${sentenceOf(problem)}.`);
-  parts.store.change((document) => withPlan(document, plan));
+  if (plan === undefined) return [`${file.name} cannot be opened as a plan.`, ...sentencesOf(problems)];
+  parts.store.change((document) => withPlan(document, oneDirection(plan)));
   return [];
+}
+
+/** What is wrong, the first few; a reader of the page knows nothing of the grammar of files. */
+function sentencesOf(problems: readonly Problem[]): string[] {
+  const sentences = problems.slice(0, mostProblems).map(({ path, message }) => {
+    const [line] = /^line \d+/.exec(message) ?? [];
+    if (line !== undefined && path === '')
+      return `It is damaged or another kind of file: ${line} does not read as it should. Choose one that was saved by “Save plan file”.`;
+    return path === '' ? `It ${message}.` : `${path} ${message}.`;
+  });
+  const more = problems.length - sentences.length;
+  return more > 0 ? [...sentences, `And ${more} more of the kind.`] : sentences;
 }
 
 declare global {

@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import type { Chunk, Futures } from '../../sim/experiment/futures.ts';
+import { type ScalarOutcome, scalarOutcomeNames } from '../../sim/model/outcomes.ts';
+import { compareFutures } from '../../sim/worker/explorer.ts';
+import {
+  firstDocument,
+  populationOfPage,
+  withBaseline,
+  withCard,
+  withLever,
+  withPin,
+} from '../../ui/app/document.ts';
+import { cardOf } from '../../ui/app/plans.ts';
+import { sayLevel, sayRange, sayRanks, saySigned } from '../../ui/app/say-outcome.ts';
+import { restsOn, sayDiffering } from '../../ui/compare/clear-differences.ts';
+import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
+import { comparisonRows } from '../../ui/compare/comparison-rows.ts';
+import type { Result } from '../../ui/compare/comparison-runs.ts';
+import { fieldOf, sharedBy } from '../../ui/compare/contenders.ts';
+import { dotsFor, dotsOf, stack, ticksOf } from '../../ui/compare/dots.ts';
+import { detailsOf, placesBestFirst, verdictOf } from '../../ui/compare/verdict.ts';
+
+type Values = Partial<Record<ScalarOutcome, readonly number[]>>;
+const never = Number.NaN;
+
+/** Futures in which only the given outcomes have a value. */
+function futuresWith(values: Values, count: number): Futures {
+  const outcomes = new Float64Array(count * scalarOutcomeNames.length).fill(never);
+  for (const [name, given] of Object.entries(values))
+    for (const [future, value] of given.entries())
+      outcomes[future * scalarOutcomeNames.length + scalarOutcomeNames.indexOf(name as ScalarOutcome)] =
+        value;
+  const chunk = { from: 0, to: count, outcomes } as unknown as Chunk;
+  return { count, weeks: 1, chunks: [chunk], outcomes, resultHash: '' } as unknown as Futures;
+}
+
+const pinned = ['guidance-only', 'feedback-only'].reduce(
+  (document, id) => withPin(document, cardOf(id).file),
+  firstDocument(),
+);
+
+/** A comparison of plans that have these values with a baseline that has those. */
+function compared(name: ScalarOutcome, baseline: Values, ...plans: Values[]): Result {
+  const count = Object.values(baseline)[0].length;
+  const results = [baseline, ...plans].map((values) => futuresWith(values, count));
+  const document = plans.length === 1 ? firstDocument() : pinned;
+  const field = fieldOf(document);
+  return {
+    field: { ...field, contenders: field.contenders.slice(0, plans.length) },
+    question: { outcome: name, wanted: 1 },
+    population: populationOfPage(document),
+    compared: {
+      ...({ futures: count, stopping: 'reached', halfWidths: [] } as const),
+      ...{ results, comparisons: results.slice(1).map((plan) => compareFutures(plan, results[0])) },
+    },
+  };
+}
+
+const reach = 'most_of_bundle_practices_end';
+const rowOf = (result: Result, name: ScalarOutcome) =>
+  comparisonRows(result.compared)[comparedOutcomes.findIndex((one) => one.name === name)];
+
+test('better, same and worse are counted as they are, of as many futures as there were', () => {
+  const result = compared(reach, { [reach]: [5, 5, 5, 5, 5] }, { [reach]: [9, 8, 7, 5, 1] });
+  expect(sayRanks(result.compared.comparisons[0][reach])).toBe('better in 3, same in 1, worse in 1 of 5');
+  expect(verdictOf(result, 0)).toBe('No clear difference from no programme on average.');
+  expect(detailsOf(result, 0)).toContain('Better in 3, same in 1, worse in 1 of 5 futures.');
+  const all = compared(reach, { [reach]: [5, 5, 5] }, { [reach]: [9, 8, 9] });
+  expect(sayRanks(all.compared.comparisons[0][reach])).toBe('better in all 3');
+});
+
+test('a time that only one plan reaches is better there, and the average says over how many it is', () => {
+  const result = compared(
+    'weeks_to_half',
+    { weeks_to_half: [100, 120, never, never, never] },
+    { weeks_to_half: [90, 110, 80, 70, never] },
+  );
+  expect(verdictOf(result, 0)).toBe('On average 10 weeks sooner than with no programme.');
+  expect(detailsOf(result, 0)).toEqual([
+    'The average is the difference in every future.',
+    'It is over the 2 futures that get there with both plans.',
+    'Better in 4, same in 1 of 5 futures.',
+  ]);
+  expect(rowOf(result, 'weeks_to_half').level).toBe('mostly never');
+});
+
+test('a time that the baseline never reaches is no number, and what nobody reaches neither', () => {
+  const alone = compared(
+    'weeks_to_half',
+    { weeks_to_half: [never, never, never] },
+    { weeks_to_half: [90, 110, never] },
+  );
+  expect(verdictOf(alone, 0)).toBe('No future gets there with both plans.');
+  expect(rowOf(alone, 'weeks_to_half')).toMatchObject({
+    level: 'never',
+    cells: [{ words: 'better 2, same 1' }],
+  });
+  const nobody = compared('weeks_to_half', { weeks_to_half: [never] }, { weeks_to_half: [never] });
+  expect(rowOf(nobody, 'weeks_to_half').cells).toEqual([{ words: 'neither gets there' }]);
+});
+
+test('what has no meaning without a programme does not arise there, and nothing has no price', () => {
+  const values = { cost_pounds: [900, 1000, 1100], cost_per_practice_in_place: [20, 30, 40] };
+  const free = { cost_pounds: [0, 0, 0], cost_per_practice_in_place: [0, 0, 0] };
+  const result = compared('cost_pounds', free, { ...values, retention_52: [0.5, 0.6, 0.7] });
+  expect(rowOf(result, 'retention_52')).toMatchObject({
+    level: 'does not arise',
+    cells: [{ words: 'does not arise' }],
+  });
+  expect(rowOf(result, 'cost_per_practice_in_place')).toMatchObject({
+    level: '–',
+    cells: [{ words: '£30 itself' }],
+  });
+  expect(rowOf(result, 'cost_pounds').level).toBe('£0');
+});
+
+test('an interval whose ends read the same says how far it goes, and small differences are not nothing', () => {
+  expect(sayRange('cost_pounds', [1_104_000, 1_112_000])).toBe('give or take £4,000');
+  expect(sayRange('cost_pounds', [10_000, 10_000])).toBe('in every future');
+  expect(sayRange(reach, [-1.2, 3])).toBe('−1.2 to +3');
+  expect(saySigned('in_place_share_end', 0.0004)).toBe('+0.04');
+  expect(saySigned(reach, -0.02)).toBe('−0.02');
+});
+
+test('a gap is in points, as a level and as a difference', () => {
+  expect(sayLevel('deprivation_gap_end', 0.021)).toBe('2.1 points');
+  expect(sayLevel('deprivation_gap_end', -0.05)).toBe('−5 points');
+  expect(saySigned('deprivation_gap_end', 0.043)).toBe('+4.3');
+});
+
+test('the best plan comes first: the most where more is good, the least where less is', () => {
+  const more = compared(reach, { [reach]: [0, 0] }, { [reach]: [1, 2] }, { [reach]: [5, 6] });
+  expect(placesBestFirst(more)).toEqual([1, 0]);
+  const less = compared(
+    'practices_never_reached',
+    { practices_never_reached: [9, 9] },
+    { practices_never_reached: [1, 2] },
+    { practices_never_reached: [5, 6] },
+  );
+  expect(placesBestFirst(less)).toEqual([0, 1]);
+});
+
+test('a choice between plans rests on what differs between them, not on what all of them change', () => {
+  const same = { cost_pounds: [10, 12, 11] };
+  const result = compared(
+    reach,
+    { [reach]: [0, 0, 0], cost_pounds: [0, 0, 0] },
+    { [reach]: [5, 6, 7], ...same },
+    { [reach]: [15, 16, 18], ...same },
+  );
+  expect(restsOn(result)).toBe('The two plans clearly differ in every outcome but cost.');
+  expect(result.compared.comparisons[0].cost_pounds.difference.interval[0]).toBeGreaterThan(0);
+});
+
+test('of the outcomes that differ and those that do not, the shorter list is read out', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, place) => `n${place}`);
+  const say = (clear: number, unclear: number) =>
+    sayDiffering('The two plans', { clear: names(clear), unclear: names(unclear) });
+  expect(say(0, 3)).toBe('The two plans do not clearly differ in any outcome.');
+  expect(say(3, 0)).toBe('The two plans clearly differ in every outcome.');
+  expect(say(9, 2)).toBe('The two plans clearly differ in every outcome but n0 and n1.');
+  expect(say(1, 9)).toBe('The two plans clearly differ in n0, and in no other outcome.');
+  expect(say(4, 4)).toMatch(/^The two plans clearly differ in n0.*\. They do not clearly differ in n0/);
+});
+
+test('chips name what a plan offers against nothing, and both values against another plan, with units', () => {
+  const changed = withLever(withCard(firstDocument(), 'mentors-readiest-first'), 'mentorship.mentors', 8);
+  const against = (document: typeof changed) => fieldOf(document).contenders.at(-1)?.differs ?? [];
+  expect(against(changed)).toContain('Mentors: 8');
+  expect(against(withLever(changed, 'budget', 100_000))).toContain('Budget: £100,000');
+  const pin = withBaseline(withPin(firstDocument(), cardOf('mentors-readiest-first').file), 0);
+  expect(against({ ...changed, pins: pin.pins, baseline: 0 })).toEqual(['Mentors: 6 → 8']);
+});
+
+test('what all plans share is said once', () => {
+  const { contenders } = fieldOf(withPin(firstDocument(), cardOf('guidance-only').file));
+  expect(sharedBy(contenders)).toEqual(['Guidance: yes']);
+  expect(sharedBy(contenders.slice(0, 1))).toEqual([]);
+});
+
+test('a dot stands for one future until a pile is too high, then for several, on no value that no future has', () => {
+  const spread = Array.from({ length: 60 }, (_, future) => future);
+  const few = compared(reach, { [reach]: spread.map(() => 0) }, { [reach]: spread });
+  expect(dotsFor(few, 800).each).toBe(1);
+  expect(dotsFor(few, 800).of[0]).toEqual(spread);
+  const piled = compared(
+    reach,
+    { [reach]: spread.map(() => 0) },
+    { [reach]: spread.map((value) => value % 2) },
+  );
+  const { each, of, diameter } = dotsFor(piled, 800);
+  expect(each).toBeGreaterThan(1);
+  expect(of[0].every((value) => value === 0 || value === 1)).toBe(true);
+  expect(of[0]).toHaveLength(Math.ceil(60 / each));
+  expect(diameter).toBeGreaterThanOrEqual(6);
+  expect(dotsOf(Float64Array.of(1, 2, 3, 4, 5), 3)).toEqual([2, 4]);
+});
+
+test('dots over the same step of the scale stand on each other', () => {
+  expect(stack([0, 0, 8], (value) => value, 8)).toEqual([
+    { x: 0, place: 0 },
+    { x: 0, place: 1 },
+    { x: 8, place: 0 },
+  ]);
+});
+
+test('a scale has round labels with zero among them, fewer where there is less room', () => {
+  expect(ticksOf([-16, 179], 856)).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160]);
+  expect(ticksOf([-16, 179], 288)).toEqual([0, 100]);
+  expect(ticksOf([-0.021, 0.012], 500)).toEqual([-0.02, -0.01, 0, 0.01]);
+});
