@@ -106,7 +106,11 @@ export const reliefs = {
   data: { label: 'Data', meaning: 'Data quality of .9, trusted at .8.' },
   fit: { label: 'Fit', meaning: "A message that fits the practice's orientation." },
   fatigue: { label: 'Freshness', meaning: 'No change fatigue.' },
-  support: { label: 'Support now', meaning: 'A mentor today, and at once the skill of the whole time with one, for a practice that is still in the queue.' },
+  support: {
+    label: 'Support now',
+    meaning:
+      'A mentor today, and at once the skill of the whole time with one, for a practice that is still in the queue.',
+  },
   fewer: { label: 'Fewer at once', meaning: 'One improvement at a time.' },
 } as const;
 export type Relief = keyof typeof reliefs;

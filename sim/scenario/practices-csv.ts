@@ -29,7 +29,7 @@ export interface WrongCell {
 export interface ReadPractices {
   /** There when there is no problem; deprivation is standardised over them. */
   readonly rows?: PracticeRow[];
-  /** Ids of rows that `only` left out. */
+  /** Ids of practices that `only` left out; what else stands in their rows is not looked at. */
   readonly leftOut: ReadonlySet<string>;
   readonly notices: string[];
   readonly problems: Problem[];
@@ -57,6 +57,10 @@ export function readPractices(file: string, where: string, options: ReadPractice
   const rows: PracticeRow[] = [];
   const leftOut = new Set<string>();
   for (const row of table.rows) {
+    if (!places.only.every(({ place, value }) => sameCell(row.cells[place], value))) {
+      leftOut.add(row.cells[places.columns[0].place]);
+      continue;
+    }
     const practice = readRow(row, places.columns, where, problems, wrongCells);
     const before = lineOfId.get(practice.id);
     if (practice.id !== '' && before !== undefined) {
@@ -68,10 +72,10 @@ export function readPractices(file: string, where: string, options: ReadPractice
       wrongCells.push({ line: row.line, column: 'id', text: practice.id });
     }
     lineOfId.set(practice.id, row.line);
-    const kept = places.only.every(({ place, value }) => sameCell(row.cells[place], value));
-    if (kept) rows.push(practice);
-    else leftOut.add(practice.id);
+    rows.push(practice);
   }
+  // one that stands in several years, of which one is kept
+  for (const id of lineOfId.keys()) leftOut.delete(id);
   if (problems.length === 0 && rows.length === 0) {
     const message =
       table.rows.length === 0 ? 'has no practices below its header' : 'has no practice that the filter keeps';

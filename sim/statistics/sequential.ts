@@ -124,7 +124,8 @@ export function makeStoppingRule({
       for (const [index, one] of series.entries()) one.push(values[index]);
       futures++;
       if (futures % batch !== 0 && futures < limit) return stopping;
-      if (futures >= Math.min(atLeast, limit) && series.every(({ isWithin }) => isWithin)) stopping = 'reached';
+      if (futures >= Math.min(atLeast, limit) && series.every(({ isWithin }) => isWithin))
+        stopping = 'reached';
       else if (futures >= limit) stopping = 'not reached';
       return stopping;
     },

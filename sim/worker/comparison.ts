@@ -24,7 +24,7 @@ export interface ComparisonRequest {
   /** Futures before which it is not precise enough, however narrow the intervals. */
   readonly atLeast?: number;
   readonly signal: AbortSignal;
-  /** Called after every batch of futures. */
+  /** Called after the first batch of futures and then whenever there is a tenth more, since each call compares all anew. */
   readonly onBatch: (compared: Compared) => void;
 }
 
@@ -60,6 +60,7 @@ export async function compareOnPool(pool: Pool, request: ComparisonRequest): Pro
     atLeast,
   });
   const taken: Chunk[][] = scenarios.map(() => []);
+  let nextCall = futuresInBatch;
   const enough = new AbortController();
   const onAbort = () => enough.abort();
   signal.addEventListener('abort', onAbort);
@@ -71,7 +72,8 @@ export async function compareOnPool(pool: Pool, request: ComparisonRequest): Pro
     });
     const [baseline, ...plans] = chunks.map(({ outcomes }) => outcomes[column]);
     rule.push(plans.map((value) => value - baseline));
-    if (rule.futures % futuresInBatch !== 0 && rule.stopping === 'going on') return;
+    if (rule.futures < nextCall && rule.stopping === 'going on') return;
+    nextCall = rule.futures + Math.max(futuresInBatch, Math.floor(rule.futures / 10));
     const results = taken.map((all) => assemble(all, scenarios[0].weeks));
     onBatch({
       futures: rule.futures,

@@ -83,6 +83,18 @@ describe('a file of practices', () => {
     ]);
   });
 
+  test('with a row a year is read for one year; what stands in the rows left out is not looked at', () => {
+    const text = 'id,year,list_size\nA,2012,x\nA,2013,5000\nB,2012,9\nB,2013,6000\nC,2012,7\n';
+    const only = [{ column: 'year', value: '2013' }];
+    const { rows: kept, leftOut, problems } = read(text, { only });
+    expect(problems).toEqual([]);
+    expect(kept?.map(({ id, listSize }) => [id, listSize])).toEqual([
+      ['A', 5000],
+      ['B', 6000],
+    ]);
+    expect([...leftOut]).toEqual(['C']); // A and B are kept, if not from every row
+  });
+
   test('keeps baselines in their places', () => {
     expect(
       read('id,baseline_2\nA,.5\nB,\n', { improvements: 3 }).rows?.map(({ baselines }) => baselines),

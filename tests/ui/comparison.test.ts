@@ -109,7 +109,7 @@ test('what has no meaning without a programme does not arise there, and nothing 
   });
   expect(rowOf(result, 'cost_per_practice_in_place')).toMatchObject({
     level: '–',
-    cells: [{ words: '£30 itself' }],
+    cells: [{ words: '£30; the baseline has none' }],
   });
   expect(rowOf(result, 'cost_pounds').level).toBe('£0');
 });

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Basis } from '../../sim/model/declaration.ts';
-import { copdBundle } from '../../sim/model/improvements.ts';
+import { bundleSources, copdBundle, type ImprovementNumber } from '../../sim/model/improvements.ts';
 import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
@@ -14,6 +14,14 @@ import { count, list, percent, plain, plural } from '../app/words.ts';
 import { bases, groups } from '../assumptions/parameter-words.ts';
 import { saveFile } from '../save/save.ts';
 import './how-tested.ts';
+
+const improvementColumns = [
+  ['work', 'Set-up work'],
+  ['dataReliance', 'Data reliance'],
+  ['framing', 'Framing'],
+  ['baseline', 'Care before'],
+  ['ceiling', 'Care at best'],
+] as const satisfies readonly (readonly [ImprovementNumber, string])[];
 
 @customElement('about-screen')
 export class AboutScreen extends LitElement {
@@ -255,8 +263,7 @@ export class AboutScreen extends LitElement {
           <caption>Work and data reliance are relative to the mean improvement; framing runs from 0 (stories) to 1 (numbers).</caption>
           <thead>
             <tr>
-              <th scope="col">Improvement</th><th scope="col">Set-up work</th><th scope="col">Data reliance</th>
-              <th scope="col">Framing</th><th scope="col">Care before</th><th scope="col">Care at best</th>
+              <th scope="col">Improvement</th>${improvementColumns.map(([, head]) => html`<th scope="col">${head}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -270,6 +277,16 @@ export class AboutScreen extends LitElement {
           </tbody>
         </table>
       </div>
+      ${
+        this.state.document.file.improvements
+          ? ''
+          : html`<ul class="points">
+              ${improvementColumns.map(([name, head]) => {
+                const { basis, source } = bundleSources[name];
+                return html`<li>${head}: ${bases[basis]}. <span class="quiet">${source}</span></li>`;
+              })}
+            </ul>`
+      }
     </section>`;
   }
 

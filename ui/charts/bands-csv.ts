@@ -7,6 +7,7 @@ import {
 } from '../../sim/model/outcomes.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { bandOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
+import { titleOfPage } from '../app/document.ts';
 import type { Picture } from '../app/store.ts';
 import { saveFile } from '../save/save.ts';
 
@@ -17,7 +18,7 @@ export function bandsCsv(
   scalar: readonly ScalarOutcome[] = [],
 ): string {
   const plans = [
-    [picture.document.file.title, picture.futures],
+    [titleOfPage(picture.document), picture.futures],
     [picture.baselineFullTitle, picture.baseline],
   ] as const;
   const finite = (value: number) => numberCell(Number.isFinite(value) ? value : Number.NaN);

@@ -39,7 +39,8 @@ export function comparisonRows({
       unit: unitOfDifference(name).replace('percentage ', ''),
       level: isReal ? levelOf(name, outcome(results[0], name)) : '–',
       cells: comparisons.map((comparison, place): Cell => {
-        if (!isReal) return { words: `${levelOf(name, outcome(results[place + 1], name))} itself` };
+        if (!isReal)
+          return { words: `${levelOf(name, outcome(results[place + 1], name))}; the baseline has none` };
         const { difference, same, ranked } = comparison[name];
         if (ranked === 0) return { words: 'does not arise' };
         if (difference.n === 0 && same === 1) return { words: 'neither gets there' };

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isCompared } from '../answer/answers.ts';
+import { titleOfPage } from '../app/document.ts';
 import { LookEvent } from '../app/look-event.ts';
 import type { Story } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
@@ -101,7 +102,7 @@ export class PracticeStory extends LitElement {
       <p class="quiet">${whoItIs(story.detail, practice).join(' ')}</p>
       <div class="pair">
         <div>
-          <h4>${story.document.file.title}</h4>
+          <h4>${titleOfPage(story.document)}</h4>
           ${sentences(courseOf(story.scenario, story.detail, practice, week, this.supportEnds.plan))}
         </div>
         ${
