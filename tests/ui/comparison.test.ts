@@ -179,21 +179,30 @@ test('what all plans share is said once', () => {
 });
 
 test('a dot stands for one future until a pile is too high, then for several, on no value that no future has', () => {
-  const spread = Array.from({ length: 60 }, (_, future) => future);
+  const spread = Array.from({ length: 60 }, (_, future) => future + 1);
   const few = compared(reach, { [reach]: spread.map(() => 0) }, { [reach]: spread });
   expect(dotsFor(few, 800).each).toBe(1);
   expect(dotsFor(few, 800).of[0]).toEqual(spread);
   const piled = compared(
     reach,
     { [reach]: spread.map(() => 0) },
-    { [reach]: spread.map((value) => value % 2) },
+    { [reach]: spread.map((value) => 1 + (value % 2)) },
   );
   const { each, of, diameter } = dotsFor(piled, 800);
   expect(each).toBeGreaterThan(1);
-  expect(of[0].every((value) => value === 0 || value === 1)).toBe(true);
+  expect(of[0].every((value) => value === 1 || value === 2)).toBe(true);
   expect(of[0]).toHaveLength(Math.ceil(60 / each));
   expect(diameter).toBeGreaterThanOrEqual(6);
   expect(dotsOf(Float64Array.of(1, 2, 3, 4, 5), 3)).toEqual([2, 4]);
+});
+
+test('futures without a difference are a number beside the line, and take no room from the dots of the others', () => {
+  const values = Array.from({ length: 300 }, (_, future) => (future < 240 ? 0 : future - 239));
+  const mostlySame = compared(reach, { [reach]: values.map(() => 0) }, { [reach]: values });
+  const { each, of, same } = dotsFor(mostlySame, 800);
+  expect(same).toEqual([240]);
+  expect(each).toBe(1);
+  expect(of[0]).toEqual(Array.from({ length: 60 }, (_, place) => place + 1));
 });
 
 test('dots over the same step of the scale stand on each other', () => {

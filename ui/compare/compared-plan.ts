@@ -86,7 +86,7 @@ export class ComparedPlan extends LitElement {
     return html`<div class=${this.stale ? 'stale' : ''}>
       <p class="verdict">${verdictOf(result, place)}</p>
       <p class="quiet">${detailsOf(result, place).join(' ')}</p>
-      <difference-dots .outcome=${name} .values=${this.dots.of[place] ?? []} .mean=${difference.mean} .interval=${difference.interval} .scale=${this.dots.scale} .diameter=${this.dots.diameter} .tall=${this.dots.height}></difference-dots>
+      <difference-dots .outcome=${name} .values=${this.dots.of[place] ?? []} .same=${this.dots.same[place] ?? 0} .mean=${difference.mean} .interval=${difference.interval} .scale=${this.dots.scale} .diameter=${this.dots.diameter} .tall=${this.dots.height}></difference-dots>
     </div>`;
   }
 }

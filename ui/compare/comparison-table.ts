@@ -140,7 +140,7 @@ export class ComparisonTable extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both. “Itself” is the plan’s own value, where the baseline has none.</p>
+      <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both. Where the baseline has no value, the plan’s own one stands.</p>
       <button @click=${this.saveTable}>Save this table (CSV)</button>
       <button @click=${this.saveDots}>Save every future (CSV)</button>
     `;

@@ -5,13 +5,14 @@ import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import { saySigned } from '../app/say-outcome.ts';
 import { shared } from '../app/styles.ts';
 import { Width } from '../app/width.ts';
+import { count } from '../app/words.ts';
 import { base, narrowest, placed, stack, ticksOf } from './dots.ts';
 
 const bottom = 132;
 /** Half the width of a letter or figure, about: a label that is nearer to an end than half its width would be cut. */
 const halfLetter = 4.5;
 /** Of the zero line above the highest pile. */
-const above = 12;
+const above = 18;
 const meanAt = base + 14;
 const ticksAt = base + 40;
 @customElement('difference-dots')
@@ -62,6 +63,8 @@ export class DifferenceDots extends LitElement {
   @property() outcome!: ScalarOutcome;
   /** As `dotsOf` gives them. */
   @property({ attribute: false }) values: readonly number[] = [];
+  /** Futures without a difference, which have no dots. */
+  @property({ type: Number }) same = 0;
   @property({ attribute: false }) interval: readonly [number, number] = [0, 0];
   @property({ type: Number }) mean = 0;
   /** Ends of the scale. */
@@ -83,7 +86,7 @@ export class DifferenceDots extends LitElement {
       ${svg`<path class="dots" stroke-width=${diameter - 1} d=${path} />`}
       <path class="axis" d="M0 ${base}H${width}" />
       <path class="zero" d="M${toX(0).toFixed(1)} ${top}V${ticksAt - 16}" />
-      ${this.ticks(toX, width)}
+      ${this.ticks(toX, width)} ${this.sameLabel(toX(0), top + 10, width)}
       ${
         Number.isFinite(interval[0] + interval[1])
           ? svg`<path class="interval" d="M${toX(interval[0]).toFixed(1)} ${meanAt}H${toX(interval[1]).toFixed(1)}" />`
@@ -91,6 +94,13 @@ export class DifferenceDots extends LitElement {
       }
       ${Number.isFinite(mean) ? svg`<circle class="mean" cx=${toX(mean).toFixed(1)} cy=${meanAt} r="5" />` : nothing}
     </svg>`;
+  }
+
+  /** Beside the line of no difference, on the side with more room. */
+  private sameLabel(x: number, y: number, width: number) {
+    if (this.same === 0) return nothing;
+    const isLeft = x > width / 2;
+    return svg`<text class=${isLeft ? 'last' : 'first'} x=${(isLeft ? x - 6 : x + 6).toFixed(1)} y=${y}>${count(this.same)} the same</text>`;
   }
 
   /** Zero says what it means where there is room for it. */

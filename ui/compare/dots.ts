@@ -15,8 +15,10 @@ const numbers = [1, 2, 5, 10, 20, 50, 100] as const;
 const mostInRow = 5;
 
 export interface Dots {
-  /** Plan by plan: the values that dots are drawn for. */
+  /** Plan by plan: the differences that dots are drawn for, none of them 0. */
   readonly of: readonly (readonly number[])[];
+  /** Plan by plan: futures without a difference. One high pile of them would leave few dots for all others. */
+  readonly same: readonly number[];
   /** Futures that a dot stands for. */
   readonly each: number;
   /** Ends of the scale that all plans share. */
@@ -27,7 +29,7 @@ export interface Dots {
   readonly height: number;
 }
 
-export const noDots: Dots = { of: [], each: 1, scale: [-1, 1], diameter: largest, height: largest };
+export const noDots: Dots = { of: [], same: [], each: 1, scale: [-1, 1], diameter: largest, height: largest };
 
 let last: { readonly result: Result; readonly width: number; readonly dots: Dots } | undefined;
 
@@ -39,7 +41,9 @@ export function dotsFor(result: Result, width: number): Dots {
 
 function reckon({ question, compared }: Result, width: number): Dots {
   const [baseline, ...plans] = compared.results.map((futures) => outcome(futures, question.outcome));
-  const all = plans.map((plan) => inOrder(differences(plan, baseline)));
+  const every = plans.map((plan) => inOrder(differences(plan, baseline)));
+  const all = every.map((values) => values.filter((value) => value !== 0));
+  const same = every.map((values, place) => values.length - all[place].length);
   const room = Math.max(narrowest, width);
   const most = mostInRow * (room / smallest);
   const some = numbers.filter((each) => compared.futures / each <= most);
@@ -49,7 +53,7 @@ function reckon({ question, compared }: Result, width: number): Dots {
     const toX = placed(scale, room);
     const diameter = diameterFor(of, toX);
     if (diameter >= smallest || each === some[some.length - 1])
-      return { of, each, scale, diameter, height: highest(of, toX, diameter) * diameter };
+      return { of, same, each, scale, diameter, height: highest(of, toX, diameter) * diameter };
   }
   return noDots;
 }

@@ -22,7 +22,7 @@ import { today } from './image.ts';
 const sheetMillimetres = 255;
 const pixelsInMillimetre = 96 / 25.4;
 /** The curve across the sheet, in pixels of the page; three pixels of ink for each. */
-const curveSize = { width: 680, height: 350, letters: 11, ratio: 3 };
+const curveSize = { width: 680, height: 285, letters: 11, ratio: 3 };
 /** Letters smaller than half their size nobody reads. */
 const smallest = 0.5;
 
