@@ -317,8 +317,14 @@ interface Printed {
   readonly columns: number;
 }
 
-/** What comes out of the printer, on A4 in Chromium; nobody has pressed a button of the page. */
-async function printed(page: Page): Promise<Printed> {
+/** In points, of a sheet that stands upright. */
+const sheetSizes = {
+  A4: /\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/,
+  Letter: /\/MediaBox \[0 0 612 792\]/,
+};
+
+/** What comes out of the printer, in Chromium; nobody has pressed a button of the page. */
+async function printed(page: Page, format: keyof typeof sheetSizes = 'A4'): Promise<Printed> {
   await page.evaluate(() => {
     addEventListener(
       'beforeprint',
@@ -331,8 +337,8 @@ async function printed(page: Page): Promise<Printed> {
       { once: true },
     );
   });
-  const pdf = await page.pdf({ format: 'A4', printBackground: true });
-  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  const pdf = await page.pdf({ format, printBackground: true });
+  expect(pdf.toString('latin1')).toMatch(sheetSizes[format]);
   expect(await page.locator('board-paper').count()).toBe(0);
   const { paper = '', columns } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
   return {
@@ -349,6 +355,7 @@ test('whatever screen is printed, out come two pages with the plan by its name, 
   await setMentors(page, 8);
   const explored = await printed(page);
   expect(explored).toMatchObject({ sheets: 2, columns: 3 });
+  expect((await printed(page, 'Letter')).sheets).toBe(2);
   expect(explored.text).toContain('Mentors, readiest first, changed');
   expect(explored.text).toContain(
     'It offers written guidance; training for 48 practices every 4 weeks; 8 mentors',
