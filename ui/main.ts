@@ -21,12 +21,12 @@ function storageIfAllowed(): Storage | undefined {
 const storage = storageIfAllowed();
 const kept = keptDocument(storage);
 const document = kept?.document ?? firstDocument();
-const pool = makeBrowserPool((reason) =>
-  UptakeApp.say([`${capital(reason.message)}. It was replaced, and its futures are being run again.`]),
-);
+const onLost = ({ message }: Error) =>
+  UptakeApp.say([`${capital(message)}. It was replaced, and its futures are being run again.`]);
+const pool = makeBrowserPool(onLost);
 const { startWeek, weeks } = planOfPage(document);
 const store = makeStore(document, firstView(startWeek + weeks - 1));
-const again = keepUpToDate(store, pool, makeBrowserWatch());
+const again = keepUpToDate(store, pool, makeBrowserWatch(onLost));
 const keepNow = keepWork(store, storage);
 addEventListener('pagehide', keepNow);
 UptakeApp.begin({ store, pool, again, storage });

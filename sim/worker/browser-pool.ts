@@ -17,8 +17,8 @@ export function makeBrowserPool(onLost: (reason: WorkerLost) => void, count = de
 }
 
 /** One more worker, for single futures in detail. */
-export function makeBrowserWatch(): Watch {
-  return makeWatch(spawn);
+export function makeBrowserWatch(onLost: (reason: WorkerLost) => void): Watch {
+  return makeWatch(makeBrowserPool(onLost, 1));
 }
 
 function defaultCount(): number {

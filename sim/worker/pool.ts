@@ -79,7 +79,7 @@ export class WorkerLost extends Error {
  * Work that ends with an error when the worker goes, one piece at a time. A race against `gone` itself would hold on to
  * every result for as long as the worker lives.
  */
-export function whileAlive({ gone }: WorkerHandle): <Result>(work: Promise<Result>) => Promise<Result> {
+function whileAlive({ gone }: WorkerHandle): <Result>(work: Promise<Result>) => Promise<Result> {
   let lost: { readonly reason: unknown } | undefined;
   let fail: ((reason: unknown) => void) | undefined;
   gone.catch((reason: unknown) => {
