@@ -105,11 +105,12 @@ const pressLever = (page: Page) =>
           frozen = Math.max(frozen, now - before);
           before = now;
           const status = screen.querySelector('.status')?.textContent ?? '';
-          const isFirst = /^\s*A first look/.test(status);
+          const isFirst = /^\s*A first, rough look/.test(status);
           const isAll = /^\s*From /.test(status);
-          if ((isFirst || isAll) && first === 0) first = now - start;
-          if (isAll) resolve({ first, all: now - start, frozen });
-          else requestAnimationFrame(look);
+          if (isFirst && first === 0) first = now - start;
+          if (!isAll) requestAnimationFrame(look);
+          else if (first > 0) resolve({ first, all: now - start, frozen });
+          else reject(new Error('the picture of the first futures was never seen'));
         };
         // two frames on, the press itself has been drawn
         requestAnimationFrame(() => requestAnimationFrame(look));
