@@ -104,9 +104,11 @@ test('what has no meaning without a programme does not arise there, and nothing 
   const free = { cost_pounds: [0, 0, 0], cost_per_practice_in_place: [0, 0, 0] };
   const result = compared('cost_pounds', free, { ...values, retention_52: [0.5, 0.6, 0.7] });
   expect(rowOf(result, 'retention_52')).toMatchObject({
-    level: 'does not arise',
-    cells: [{ words: 'does not arise' }],
+    level: '–',
+    cells: [{ words: '60%; the baseline has none' }],
   });
+  const nothing = compared('cost_pounds', free, free);
+  expect(rowOf(nothing, 'retention_52').cells).toEqual([{ words: 'does not arise' }]);
   expect(rowOf(result, 'cost_per_practice_in_place')).toMatchObject({
     level: '–',
     cells: [{ words: '£30; the baseline has none' }],

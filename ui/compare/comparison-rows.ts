@@ -39,8 +39,7 @@ export function comparisonRows({
       unit: unitOfDifference(name).replace('percentage ', ''),
       level: isReal ? levelOf(name, outcome(results[0], name)) : '–',
       cells: comparisons.map((comparison, place): Cell => {
-        if (!isReal)
-          return { words: `${levelOf(name, outcome(results[place + 1], name))}; the baseline has none` };
+        if (!isReal) return { words: ownLevel(name, outcome(results[place + 1], name)) };
         const { difference, same, ranked } = comparison[name];
         if (ranked === 0) return { words: 'does not arise' };
         if (difference.n === 0 && same === 1) return { words: 'neither gets there' };
@@ -57,9 +56,19 @@ export function comparisonRows({
   });
 }
 
-/** Nothing that costs nothing has a price for each practice: £0 would be the best of all prices. */
-const hasLevel = (name: ScalarOutcome, values: Float64Array) =>
-  !name.startsWith('cost_per_') || values.some((value) => value !== 0 && !Number.isNaN(value));
+/**
+ * Whether plans can be measured against these values. Where nothing is offered nothing can last, and what costs nothing
+ * has no price for each practice: £0 would be the best of all prices. A time that never comes is a level.
+ */
+function hasLevel(name: ScalarOutcome, values: Float64Array): boolean {
+  if (scalarOutcomes[name].absent !== undefined) return true;
+  const isPrice = name.startsWith('cost_per_');
+  return values.some((value) => !(Number.isNaN(value) || (isPrice && value === 0)));
+}
+
+/** Of a plan, where the baseline has no value to measure it against. */
+const ownLevel = (name: ScalarOutcome, values: Float64Array) =>
+  hasLevel(name, values) ? `${levelOf(name, values)}; the baseline has none` : 'does not arise';
 
 /** The middle of the futures in words; a time may never come, anything else does not arise. */
 function levelOf(name: ScalarOutcome, values: Float64Array): string {
