@@ -5,6 +5,7 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -19,16 +20,25 @@ export interface Written {
 }
 
 /**
- * Where the number of a process means that process: a host, and in it a container. Directories are shared, so that a
- * number alone may be that of a process elsewhere.
+ * Where the number of a process means that process: a host since it was last started, and in it a container.
+ * Directories are shared, and hosts may have the same name, so that a number alone may be that of a process elsewhere.
  */
-const place = createHash('sha256').update(`${hostname()} ${processNames()}`).digest('hex').slice(0, 8);
+const place = createHash('sha256')
+  .update([hostname(), onLinux(bootId), onLinux(processNames)].join(' '))
+  .digest('hex')
+  .slice(0, 8);
 
+function bootId(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+}
 function processNames(): string {
+  return readlinkSync('/proc/self/ns/pid');
+}
+function onLinux(read: () => string): string {
   try {
-    return readlinkSync('/proc/self/ns/pid');
+    return read();
   } catch {
-    return ''; // not Linux
+    return '';
   }
 }
 

@@ -88,6 +88,7 @@ export async function compareOnPool(pool: Pool, request: ComparisonRequest): Pro
     for (let first = 0; first < chunks.length; first += scenarios.length)
       takeFuture(chunks.slice(first, first + scenarios.length));
   });
+  pool.usePopulation(population);
   try {
     await pool.runPortions({
       portions: portionsOf(study, futuresInPortion * scenarios.length),

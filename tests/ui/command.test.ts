@@ -137,3 +137,14 @@ test('a plan that is its own baseline has no comparison', () => {
   const none = withCard(firstDocument(), 'no-programme');
   expect(comparisonCommandOf(none, few)).toBeUndefined();
 });
+
+test('plans whose long titles begin alike get files of their own', () => {
+  const title = 'A plan with a title that goes on and on until nobody reads it, and then says the one thing';
+  const own = { ...firstDocument(), card: '', file: { ...firstDocument().file, title } };
+  const pinned = withLever(withPin(withLever(own, 'mentorship.mentors', 3)), 'mentorship.mentors', 4);
+  const { files, text } = comparisonCommandOf(pinned, few) as Command;
+  const names = files.map(({ name }) => name);
+  expect(names).toHaveLength(2);
+  expect(new Set(names).size).toBe(2);
+  for (const name of names) expect(text).toContain(name);
+});

@@ -62,7 +62,7 @@ export function comparisonCommandOf(document: PageDocument, futures: number): Co
     if (card !== undefined) return `scenarios/${card.id}.json`;
     let name = fileName(title, 'json');
     for (let number = 2; files.some((other) => other.name === name); number++)
-      name = fileName(`${title} ${number}`, 'json');
+      name = fileName(title, 'json', number);
     files.push({ name, plan: wanted });
     return name;
   };

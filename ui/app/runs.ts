@@ -48,11 +48,9 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
       return tell(run, picture);
     }
     const population = populationOfPage(document);
-    if (population !== using) {
-      using = population;
-      pool.usePopulation(population);
-      baselines.clear();
-    }
+    pool.usePopulation(population); // others use the pool, too
+    if (population !== using) baselines.clear();
+    using = population;
     const baseline = baselineOfPage(document);
     const frame: Frame = {
       document,

@@ -170,7 +170,11 @@ export class UptakeApp extends LitElement {
 
   /** The browser asks for the paper at once when it prints: what makes it must be there by then. */
   private preparePrinting(): void {
-    this.printing ??= import('../save/printing.ts').then(({ printPaper }) => printPaper(parts.store));
+    this.printing ??= import('../save/printing.ts')
+      .then(({ printPaper }) => printPaper(parts.store))
+      .catch(() => {
+        this.printing = undefined; // tried again with the next picture
+      });
   }
 
   private async takeAway(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Pool } from '../../sim/worker/pool.ts';
 import { type PageDocument, populationOfPage, titleOfPage } from '../app/document.ts';
 import type { Picture } from '../app/store.ts';
 import { fewestFutures, latestComparison } from '../compare/comparison-runs.ts';
-import { type Field, fieldOf } from '../compare/contenders.ts';
+import { type Field, fieldOf, workedOn } from '../compare/contenders.ts';
 
 export interface PaperComparison extends Pick<Compared, 'results' | 'comparisons'> {
   /** Of the baseline: within a sentence, and whole. */
@@ -44,12 +44,12 @@ export function comparisonFor(picture: Picture): PaperComparison {
     title: picture.baselineTitle,
     fullTitle: picture.baselineFullTitle,
     titles: [titleOfPage(document)],
-    leftOut: fieldOf(document).contenders.length - 1,
+    leftOut: fieldOf(document).contenders.filter(({ pin }) => pin !== workedOn).length,
   };
 }
 
 /** Runs the pinned plans, too, where no comparison has done so. Another run may take the workers: then it is left. */
-export async function compareForPaper({ document }: Picture, pool: Pool): Promise<void> {
+export async function compareForPaper({ document }: Picture, pool: Pool, signal: AbortSignal): Promise<void> {
   const field = fieldOf(document);
   if (field.contenders.length < 2 || latestComparison(document) !== undefined) return;
   if (made?.document === document) return;
@@ -61,7 +61,7 @@ export async function compareForPaper({ document }: Picture, pool: Pool): Promis
       wanted: Number.MIN_VALUE, // to the last future
       limit: fewestFutures,
       atLeast: fewestFutures,
-      signal: new AbortController().signal,
+      signal,
       onBatch: (compared) => {
         if (compared.futures === fewestFutures) made = { document, field, compared };
       },

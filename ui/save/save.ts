@@ -11,8 +11,12 @@ export function saveFile(name: string, content: string | Blob, type = 'text/plai
 
 const longest = 60;
 
-/** A title as the name of a file. */
-export function fileName(title: string, ending: string): string {
+/**
+ * A title as the name of a file.
+ *
+ * @param number from 2 on for those whose titles would give the same name
+ */
+export function fileName(title: string, ending: string, number = 1): string {
   const plain = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -20,5 +24,5 @@ export function fileName(title: string, ending: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   const short = plain.length > longest ? plain.slice(0, longest).replace(/-[^-]*$/, '') : plain;
-  return `${short || 'uptake'}.${ending}`;
+  return `${short || 'uptake'}${number > 1 ? `-${number}` : ''}.${ending}`;
 }

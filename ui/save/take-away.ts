@@ -16,6 +16,7 @@ import { shared } from '../app/styles.ts';
 import { capital } from '../app/words.ts';
 import { bandsCsv } from '../charts/bands-csv.ts';
 import { latestComparison } from '../compare/comparison-runs.ts';
+import { fieldOf } from '../compare/contenders.ts';
 import { compareForPaper } from './comparison-for-paper.ts';
 import { outcomesCsv, weeklyCsv } from './exports.ts';
 import { imageOf } from './image.ts';
@@ -101,6 +102,7 @@ export class TakeAway extends LitElement {
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) answers: readonly Answer[] = [];
   @query('dialog') private dialog!: HTMLDialogElement;
+  private closing = new AbortController();
   @state() private said = '';
   @state() private wrong: readonly string[] = [];
   /** What could not be copied and must be taken by hand. */
@@ -118,8 +120,8 @@ export class TakeAway extends LitElement {
   override render() {
     const { picture, document } = this.state;
     const ready = picture?.complete === true && picture.document === document;
-    const isCompared = comparisonCommandOf(document, 1) !== undefined;
-    return html`<dialog aria-labelledby="title">
+    const isCompared = fieldOf(document).contenders.length > 0;
+    return html`<dialog aria-labelledby="title" @close=${this.cancel}>
       <div class="head">
         <h2 id="title">Take away</h2>
         <button @click=${() => this.dialog.close()}>Close</button>
@@ -160,6 +162,12 @@ export class TakeAway extends LitElement {
       <p class="said" role="status">${ready ? this.said : 'Some of this waits until all futures are there.'}</p>
       ${this.wrong.length > 0 ? html`<div role="alert">${this.wrong.map((sentence) => html`<p class="problem">${sentence}</p>`)}<p class="quiet">Your work is as it was.</p></div>` : nothing}
     </dialog>`;
+  }
+
+  /** Who closes the dialogue no longer waits for the paper. */
+  private cancel(): void {
+    this.closing.abort();
+    this.closing = new AbortController();
   }
 
   /** What stands at the foot of the dialogue; everything that stood there before goes. */
@@ -254,7 +262,15 @@ export class TakeAway extends LitElement {
     const { picture } = this.state;
     if (picture === undefined) return;
     this.say('Comparing the pinned plans for the paper …');
-    await compareForPaper(picture, this.parts.pool);
+    const { signal } = this.closing;
+    try {
+      await compareForPaper(picture, this.parts.pool, signal);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.say('', [`The pinned plans could not be compared: ${why}.`, 'Print once more.']);
+      return;
+    }
+    if (signal.aborted) return;
     this.dialog.close();
     window.print();
   }
