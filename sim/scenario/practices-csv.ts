@@ -163,7 +163,11 @@ const pointOfThousands = /^\d{1,3}\.\d{3}$/;
 function limitProblem(value: number, cell: string, column: PracticeColumn): string | undefined {
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, unit, whole } = column;
   const problem = numberProblem(value, { minimum, maximum, unit, whole });
-  if (problem === undefined) return undefined;
+  if (problem === undefined) {
+    return whole && pointOfThousands.test(cell)
+      ? `may mean ${cell.replaceAll('.', '')} or ${value}; write it without a point`
+      : undefined;
+  }
   if (value === 0) return `${problem}${orEmpty}`;
   return whole && pointOfThousands.test(cell)
     ? `${problem}; if the point separates thousands, write ${cell.replaceAll('.', '')}`

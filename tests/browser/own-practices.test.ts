@@ -99,12 +99,23 @@ test('columns with other names are matched in sight, a filter keeps some, and th
   expect(await hashByCommand((await command()) as string, cwd)).toBe(withoutTies);
 
   await panel(page).getByLabel('Only rows where').waitFor({ state: 'detached' });
-  await choose(page, 'ties.csv', ties);
+  await choose(page, 'ties.csv', `${ties}nobody,E1\n`);
   await alerts(page).waitFor();
   expect(await alerts(page).innerText()).toContain('The practices in use stay as they were.');
   expect(await resultHash(page)).toBe(withoutTies);
+  await choose(page, 'ties.csv', ties);
+  await panel(page).getByText('20 ties from ties.csv in use.').waitFor(patient);
+  await panel(page).getByText('19 ties to practices that were left out are left out.').waitFor();
+  await expect.poll(() => resultHash(page), patient).not.toBe(withoutTies);
+  await finished(page);
+  expect(await hashByCommand((await command()) as string, cwd)).toBe(await resultHash(page));
 
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await choose(page, 'our practices.csv', csv);
+  await use(page, 'Use these 40 practices');
+  await panel(page).getByText('39 ties from ties.csv still in use.').waitFor();
+  expect(await hashByCommand((await command()) as string, cwd)).toBe(await resultHash(page));
+
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => answers(page), patient).toEqual(before);
   await expect.poll(() => dots(page), patient).toBe(189);
   const host = new URL(page.url()).origin;

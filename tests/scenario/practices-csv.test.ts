@@ -159,6 +159,9 @@ describe('a file of practices', () => {
       `p.csv: line 3, ${must} 12.5`,
       'p.csv: line 4, column list_size has separators of thousands in "1.234.567"; write 1234567',
     ]);
+    expect(sentences('id,list_size\nA,5.000\nB,5.0\n')).toEqual([
+      'p.csv: line 2, column list_size may mean 5000 or 5; write it without a point',
+    ]);
     expect(sentences('id,list_size,copd_register\nA,1234,1.200\n')).toEqual([
       'p.csv: line 2, column copd_register must be a whole number (patients); it is 1.2; if the point separates thousands, write 1200',
     ]);

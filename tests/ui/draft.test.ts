@@ -3,7 +3,7 @@ import { copdBundle } from '../../sim/model/improvements.ts';
 import { type Draft, draftOf, filtered, matched, mended, practicesOfDraft } from '../../ui/own/draft.ts';
 import { guessMatching } from '../../ui/own/matching.ts';
 import type { Mending } from '../../ui/own/mending.ts';
-import { troublesOf } from '../../ui/own/troubles.ts';
+import { mendingInWords, troublesOf } from '../../ui/own/troubles.ts';
 
 const file = 'Practice Code,borough,Number of patients\nA,East,5000\nB,West,6000\nC,West,7000\n';
 
@@ -93,8 +93,9 @@ test('a mended file holds what was meant, bears another name, and reads the same
     drafted(messy),
     'without ragged rows',
     'without repeated rows',
-    'decimal comma',
-    'comma of thousands',
+    'comma of thousands list_size',
+    'point of thousands list_size',
+    'decimal comma gp_fte',
     'unknown gp_fte',
   );
   const practices = practicesOfDraft(draft);
@@ -123,9 +124,110 @@ test('a cell that can be read is never left unknown with those that cannot', () 
 test('list sizes with fractions are rounded when that is asked for', () => {
   const draft = drafted('id,list_size\nA,4097.1\nB,3000\n');
   expect(offers(draft)).toEqual(['Round to whole numbers', 'Leave this cell unknown']);
-  expect(practicesOfDraft(mended(draft, 'round'))?.rows.map(({ listSize }) => listSize)).toEqual([
+  expect(practicesOfDraft(mended(draft, 'round list_size'))?.rows.map(({ listSize }) => listSize)).toEqual([
     4097, 3000,
   ]);
+});
+
+/** The cells of a column, as the mended file has them. */
+const cellsOf = (draft: Draft, place: number) =>
+  draft.text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[place]);
+
+test('what may be a separator of thousands is never rounded away, in whichever order it is asked for', () => {
+  const draft = drafted('id,list_size\nA,1.234\nB,1500.5\n');
+  const rounded = mended(draft, 'round list_size');
+  expect(practicesOfDraft(rounded)).toBeUndefined();
+  expect(sentences(rounded)[0]).toMatch(/row 2 has “1\.234”/);
+  for (const order of [
+    ['round list_size', 'point of thousands list_size'],
+    ['point of thousands list_size', 'round list_size'],
+  ] as const)
+    expect(cellsOf(mendedBy(draft, ...order), 1)).toEqual(['1234', '1501']);
+});
+
+test('a mending of one column leaves the others as they are, and is offered and taken back for each', () => {
+  const draft = drafted('id;list_size;deprivation\nA;5,000;0,350\nB;6,100;12,100\n');
+  const ofSizes = mended(draft, 'comma of thousands list_size');
+  expect(sentences(ofSizes)).toEqual([
+    'Deprivation score: rows 2 and 3 have “0,350” and “12,100”. It takes a number.',
+  ]);
+  expect(offers(ofSizes)).toContain('Read comma as decimal');
+  const both = mended(ofSizes, 'decimal comma deprivation');
+  expect([cellsOf(both, 1), cellsOf(both, 2)]).toEqual([
+    ['5000', '6100'],
+    ['0.350', '12.100'],
+  ]);
+  expect([...both.mendings].map((mending) => mendingInWords(mending, both))).toEqual([
+    'Registered patients: separators of thousands read',
+    'Deprivation score: comma read as decimal',
+  ]);
+  const back = mended(both, 'comma of thousands list_size');
+  expect(sentences(back)).toHaveLength(1);
+  expect(sentences(back)[0]).toMatch(/^Registered patients: /);
+});
+
+test('a number that begins with 0 has no thousands', () => {
+  const draft = drafted('id;gp_fte\nA;0,350\nB;0.350\n');
+  expect(offers(draft)).not.toContain('Read separators of thousands');
+  expect(cellsOf(mended(draft, 'comma of thousands gp_fte'), 1)[0]).not.toBe('350');
+  const points = drafted('id,copd_register\nA,0.350\n');
+  expect(offers(points)).toEqual(['Round to whole numbers', 'Leave this cell unknown']);
+});
+
+test('thousands that were read stay read when another column has decimal commas, in either order', () => {
+  const draft = drafted('id;list_size;gp_fte\nA;1,234;2,5\nB;2,345;3,5\n');
+  for (const order of [
+    ['comma of thousands list_size', 'decimal comma gp_fte'],
+    ['decimal comma gp_fte', 'comma of thousands list_size'],
+  ] as const) {
+    const rows = practicesOfDraft(mendedBy(draft, ...order))?.rows;
+    expect(rows?.map(({ listSize, gpFte }) => [listSize, gpFte])).toEqual([
+      [1234, 2.5],
+      [2345, 3.5],
+    ]);
+  }
+});
+
+test('within a column a later mending does not undo what an earlier one read', () => {
+  const draft = drafted('id;gp_fte\nA;1,234\nB;2,5\n');
+  const thousands = mendedBy(draft, 'comma of thousands gp_fte', 'decimal comma gp_fte');
+  expect(cellsOf(thousands, 1)).toEqual(['1234', '2.5']);
+  expect(cellsOf(mended(draft, 'decimal comma gp_fte'), 1)).toEqual(['1.234', '2.5']);
+});
+
+test.each([
+  ['1 2,5', undefined],
+  ['12 34,5', undefined],
+  ['1 234,567 8', undefined],
+  ['12 400,5', '12400.5'],
+  ["12'400,5", '12400.5'],
+  ['1.234,5', '1234.5'],
+  ['1 234,567', '1234.567'],
+  ['-0,5', '-0.5'],
+])('with a decimal comma only groups of three are joined: %s', (text, number) => {
+  const draft = drafted(`id;deprivation\nA;${text}\nB;2,5\n`);
+  const cell = cellsOf(mended(draft, 'decimal comma deprivation'), 1);
+  if (number === undefined) expect(mended(draft, 'decimal comma deprivation').text).toContain(text);
+  else expect(cell[0]).toBe(number);
+  expect(offers(drafted(`id;deprivation\nA;${text}\n`)).includes('Read comma as decimal')).toBe(
+    number !== undefined,
+  );
+});
+
+test('spaces and a comma in one number are not both separators of thousands', () => {
+  const draft = drafted('id;deprivation\nA;1 234,567\n');
+  expect(offers(draft)).toEqual(['Read comma as decimal', 'Leave this cell unknown']);
+});
+
+test('a column taken for another one is not mended as that was', () => {
+  const draft = mended(drafted('id,list_size,people\nA,4097.1,5000.5\n'), 'round list_size');
+  const other = matched(draft, 'list_size', 'people');
+  expect([...other.mendings]).toEqual([]);
+  expect(practicesOfDraft(other)).toBeUndefined();
 });
 
 test('without a column of codes the page says which choice is missing', () => {

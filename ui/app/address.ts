@@ -1,7 +1,10 @@
 /** The part of the address after the #: a screen, or work in a link. */
+import { populationHash } from '../../sim/scenario/canonical.ts';
 import { isLink, linkOf, readLink } from '../../sim/scenario/link.ts';
+import { populationOf } from '../../sim/scenario/populations.ts';
 import { type Problem, shown } from '../../sim/scenario/problems.ts';
-import { documentOfWork, type PageDocument, workOf } from './document.ts';
+import type { Work } from '../../sim/scenario/work.ts';
+import { documentOfWork, type OwnPractices, type PageDocument, workOf } from './document.ts';
 import { oneDirection } from './one-direction.ts';
 import { type Screen, type Store, screens } from './store.ts';
 
@@ -32,20 +35,36 @@ export function followAddress(store: Store, say: (sentences: readonly string[]) 
       say(['The link could not be opened; your work is as it was.', ...problems.map(sentenceOf)]);
       return;
     }
-    const { practices } = store.state.document;
-    const stays = practices !== undefined && work.practices?.name === practices.name;
-    const document = documentOfWork(oneDirection(work), stays ? practices : undefined);
+    const { document, said } = documentOfLink(oneDirection(work), store.state.document.practices);
     store.change(() => document);
-    if (work.practices !== undefined && !stays) {
-      const { name, count } = work.practices;
-      say([
-        `The link was made with ${count} practices from ${name}, which no link holds.`,
-        'Open the same file under Practices to see the same numbers; until then you see synthetic practices.',
-      ]);
-    }
+    if (said.length > 0) say(said);
   };
   addEventListener('hashchange', () => void follow());
   void follow();
+}
+
+/**
+ * The page for the work of a link, and what is worth knowing of it. Practices in use stay if the link was made with the
+ * very same: another file of that name would give other numbers without a word.
+ */
+export function documentOfLink(
+  work: Work,
+  practices: OwnPractices | undefined,
+): { readonly document: PageDocument; readonly said: readonly string[] } {
+  const named = work.practices;
+  if (named === undefined) return { document: documentOfWork(work), said: [] };
+  if (practices !== undefined && populationHash(populationOf(work.plan, practices)) === named.hash)
+    return { document: documentOfWork(work, practices), said: [] };
+  return {
+    document: documentOfWork(work),
+    said: [
+      `The link was made with ${named.count} practices from ${named.name}, which no link holds.`,
+      ...(practices?.name === named.name
+        ? [`Those in use from ${named.name} were others, or read in another way; Undo brings them back.`]
+        : []),
+      'Open the same file under Practices to see the same numbers; until then you see synthetic practices.',
+    ],
+  };
 }
 
 /** What is no screen and no link, such as the beginning of a link that was cut. */

@@ -25,8 +25,12 @@ export interface OwnPractices {
   /** How the file was read: columns that have other names than the standard ones, and what was kept. */
   readonly map?: Readonly<Record<string, string>>;
   readonly only?: { readonly column: string; readonly value: string };
+  /** Ids of practices of the file that were not kept. */
+  readonly leftOut?: readonly string[];
   /** Name of the file of ties. */
   readonly tiesName?: string;
+  /** All of it: other practices may keep other ties of the file. */
+  readonly tiesText?: string;
 }
 
 export interface PageDocument {

@@ -8,6 +8,7 @@ import { guessMatching, type Matching } from './matching.ts';
 import {
   type Mending,
   type Mendings,
+  ofColumn,
   type Taken,
   textOf,
   withNumbersMended,
@@ -78,9 +79,16 @@ export function draftOf(
   return { draft: readAgain({ ...unread, mendings: new Set() }), problems: [] };
 }
 
-/** An empty column also leaves out one that stands in the file under the standard name. */
+/**
+ * An empty column also leaves out one that stands in the file under the standard name. What was mended in the column
+ * before was not asked for in this one.
+ */
 export const matched = (draft: Draft, standard: string, column: string): Draft =>
-  readAgain({ ...draft, matching: { ...draft.matching, [standard]: column } });
+  readAgain({
+    ...draft,
+    matching: { ...draft.matching, [standard]: column },
+    mendings: new Set([...draft.mendings].filter((mending) => ofColumn(mending)?.column !== standard)),
+  });
 
 /** Keeps the rows with a value, the last one if none is given; all rows where the column is empty. */
 export function filtered(draft: Draft, column: string, value?: string): Draft {
@@ -119,6 +127,6 @@ export function practicesOfDraft(draft: Draft): OwnPractices | undefined {
     name: nameOfDraft(draft),
     rows: read.rows,
     ...(Object.keys(map).length > 0 && { map }),
-    ...(filter && { only: filter }),
+    ...(filter && { only: filter, leftOut: [...read.leftOut] }),
   };
 }

@@ -5,45 +5,51 @@ import { readNumber } from '../../sim/scenario/numbers.ts';
 import type { PracticeColumn } from '../../sim/scenario/practice-columns.ts';
 import type { WrongCell } from '../../sim/scenario/practices-csv.ts';
 
-/** `unknown list_size`: cells of that standard column that cannot be read are left empty. */
-export type Mending =
-  | 'decimal comma'
-  | 'comma of thousands'
-  | 'point of thousands'
-  | 'round'
-  | 'without ragged rows'
-  | 'without repeated rows'
-  | `unknown ${string}`;
+/** What can be done to the cells of a column; those that are `unknown` and cannot be read are left empty. */
+export const cellMendings = [
+  'decimal comma',
+  'comma of thousands',
+  'point of thousands',
+  'round',
+  'unknown',
+] as const;
+export type CellMending = (typeof cellMendings)[number];
+/** Of cells, with the standard column that it was asked for: `round list_size`. */
+export type Mending = 'without ragged rows' | 'without repeated rows' | `${CellMending} ${string}`;
+/** In the order in which they were asked for. */
 export type Mendings = ReadonlySet<Mending>;
 
-const groupedByPoints = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
-const groupedByCommas = /^-?\d{1,3}([,' \u00a0\u2009\u202f]\d{3})+(\.\d+)?$/;
-const spaces = /[' \u00a0\u2009\u202f]/g;
+/** What is done to the cells of a column, and the column; nothing of a mending of rows. */
+export function ofColumn(mending: Mending): { kind: CellMending; column: string } | undefined {
+  const kind = cellMendings.find((known) => mending.startsWith(`${known} `));
+  return kind && { kind, column: mending.slice(kind.length + 1) };
+}
+
+// a group of thousands never begins with 0, and one number has one separator
+const groupedByPoints = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
+const groupedByCommas = /^-?[1-9]\d{0,2}([,' \u00a0\u2009\u202f])\d{3}(\1\d{3})*(\.\d+)?$/;
+const groupedBySpaces = /^-?[1-9]\d{0,2}([' \u00a0\u2009\u202f])\d{3}(\1\d{3})*,\d+$/;
+const separators = /[,' \u00a0\u2009\u202f]/g;
 const decimalComma = /^-?\d*,\d+$/;
 
-export const hasComma = (text: string) => decimalComma.test(text) || /^-?\d{1,3}(\.\d{3})+,\d+$/.test(text);
+export const hasComma = (text: string) =>
+  text.includes(',') && [decimalComma, groupedByPoints, groupedBySpaces].some((form) => form.test(text));
 export const isGroupedByCommas = (text: string) => groupedByCommas.test(text);
 export const isGroupedByPoints = (text: string) => groupedByPoints.test(text) && !text.includes(',');
 
-/** A cell of a column of numbers, as it is meant. */
-export function mendNumber(
-  text: string,
-  { whole }: Pick<PracticeColumn, 'whole'>,
-  mendings: Mendings,
-): string {
+/** A cell of a column of numbers, as it is meant: each mending takes it as those before have left it. */
+function mendNumber(text: string, { name, whole }: PracticeColumn, mendings: Mendings): string {
   let mended = text;
-  if (mendings.has('decimal comma')) {
-    const digits = mended.replace(spaces, '');
-    if (decimalComma.test(digits) || groupedByPoints.test(digits)) {
-      const isGrouped = groupedByPoints.test(digits) && (digits.includes(',') || whole === true);
-      mended = (isGrouped ? digits.replaceAll('.', '') : digits).replace(',', '.');
-    }
+  for (const mending of mendings) {
+    if (mending === `decimal comma ${name}` && hasComma(mended))
+      mended = mended.replace(/[.' \u00a0\u2009\u202f]/g, '').replace(',', '.');
+    if (mending === `comma of thousands ${name}` && isGroupedByCommas(mended))
+      mended = mended.replace(separators, '');
+    if (mending === `point of thousands ${name}` && whole && isGroupedByPoints(mended))
+      mended = mended.replaceAll('.', '');
   }
-  if (mendings.has('comma of thousands') && groupedByCommas.test(mended))
-    mended = mended.replace(spaces, '').replaceAll(',', '');
-  if (mendings.has('point of thousands') && whole && isGroupedByPoints(mended))
-    mended = mended.replaceAll('.', '');
-  if (mendings.has('round') && whole) {
+  // last, whenever it was asked for; what may be thousands is never rounded away
+  if (mendings.has(`round ${name}`) && whole && !isGroupedByPoints(mended)) {
     const read = readNumber(mended);
     if ('value' in read) mended = String(Math.round(read.value));
   }
@@ -101,13 +107,16 @@ export function withoutWrong(
   };
 }
 
+/** A number below 0 is no formula, which a text that begins like one might be. */
+const cellText = (cell: string) => ('value' in readNumber(cell) ? cell : textCell(cell));
+
 /** The table as a file in which every row stands on the line that it had. */
 export function textOf({ header, rows }: CsvTable): string {
   const lines = [header.map(textCell).join(',')];
   let next = 2;
   for (const { line, cells } of rows) {
     for (; next < line; next++) lines.push('');
-    const row = cells.slice(0, header.length).map(textCell).join(',');
+    const row = cells.slice(0, header.length).map(cellText).join(',');
     lines.push(row);
     next += row.split('\n').length;
   }

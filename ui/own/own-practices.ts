@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { copdBundle } from '../../sim/model/improvements.ts';
 import { type Problem, sentenceOf } from '../../sim/scenario/problems.ts';
-import { isTiesFile, readTies } from '../../sim/scenario/ties-csv.ts';
+import { isTiesFile } from '../../sim/scenario/ties-csv.ts';
 import { type PageDocument, withPractices } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { shared } from '../app/styles.ts';
@@ -14,6 +14,7 @@ import type { DraftEvent } from './column-matching.ts';
 import { labelOf } from './column-words.ts';
 import { type Draft, draftOf, mended, nameOfDraft, practicesOfDraft } from './draft.ts';
 import type { Mending } from './mending.ts';
+import { withTies, withTiesKept } from './own-ties.ts';
 import { mendingInWords, type Trouble, troublesOf } from './troubles.ts';
 
 /** Megabytes; the largest real file of all English practices has about 5. */
@@ -223,19 +224,20 @@ export class OwnPracticesPanel extends LitElement {
       this.wrong = [{ where: name, path: '', message: 'holds ties; open the file of the practices first' }];
       return;
     }
-    const { ties, problems, notices } = readTies(text, name, new Set(practices.rows.map(({ id }) => id)));
+    const { practices: tied, problems, notices } = withTies(practices, text, name);
     this.wrong = problems;
-    if (ties === undefined) return;
-    this.said = [`${plural(ties.length, 'tie')} from ${name} in use.`, ...notices];
-    this.parts.store.change((document) => withPractices(document, { ...practices, ties, tiesName: name }));
+    if (tied?.ties === undefined) return;
+    this.said = [`${plural(tied.ties.length, 'tie')} from ${name} in use.`, ...notices];
+    this.parts.store.change((document) => withPractices(document, tied));
   }
 
   private use(): void {
     const { draft } = this;
-    const practices = draft && practicesOfDraft(draft);
-    if (practices === undefined) return;
+    const read = draft && practicesOfDraft(draft);
+    if (read === undefined) return;
+    const { practices, said } = withTiesKept(read, this.document.practices);
     this.parts.store.change((document) => withPractices(document, practices));
-    this.said = [`${plural(practices.rows.length, 'practice')} from ${practices.name} in use.`];
+    this.said = [`${plural(practices.rows.length, 'practice')} from ${practices.name} in use.`, ...said];
     this.draft = undefined;
   }
 

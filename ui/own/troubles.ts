@@ -6,7 +6,14 @@ import { sentenceOf, visible } from '../../sim/scenario/problems.ts';
 import { capital, count, list, plain, plural } from '../app/words.ts';
 import { labelOf } from './column-words.ts';
 import { type Draft, takenIn } from './draft.ts';
-import { hasComma, isGroupedByCommas, isGroupedByPoints, type Mending } from './mending.ts';
+import {
+  type CellMending,
+  hasComma,
+  isGroupedByCommas,
+  isGroupedByPoints,
+  type Mending,
+  ofColumn,
+} from './mending.ts';
 
 export interface Offer {
   readonly mending: Mending;
@@ -96,8 +103,10 @@ function ofNumbers(draft: Draft, column: PracticeColumn, cells: readonly WrongCe
   const texts = [...new Set(cells.map(({ text }) => text))];
   const examples = list(texts.slice(0, cellsNamed).map(quoted));
   const also = texts.length > cellsNamed ? ', among others' : '';
-  const offer = (mending: Mending, label: string, applies: (text: string) => boolean): Offer[] =>
-    !draft.mendings.has(mending) && texts.some(applies) ? [{ mending, label }] : [];
+  const offer = (kind: CellMending, label: string, applies: (text: string) => boolean): Offer[] => {
+    const mending: Mending = `${kind} ${column.name}`;
+    return !draft.mendings.has(mending) && texts.some(applies) ? [{ mending, label }] : [];
+  };
   const isFraction = (text: string) => {
     const read = readNumber(text);
     return 'value' in read && !Number.isInteger(read.value) && !isGroupedByPoints(text);
@@ -137,22 +146,19 @@ function neededIn({
     : `It takes ${kind} from ${plain(minimum)} to ${Number.isInteger(maximum) ? count(maximum) : plain(maximum)}${beside}.`;
 }
 
+const mended: Readonly<Record<CellMending, string>> = {
+  'decimal comma': 'comma read as decimal',
+  'comma of thousands': 'separators of thousands read',
+  'point of thousands': 'point read as separator of thousands',
+  round: 'rounded to whole numbers',
+  unknown: 'what cannot be read left unknown',
+};
+
 /** What was mended, for the list beside which it can be taken back. */
 export function mendingInWords(mending: Mending, { ragged }: Pick<Draft, 'ragged'>): string {
-  switch (mending) {
-    case 'decimal comma':
-      return 'Comma read as decimal';
-    case 'comma of thousands':
-      return 'Separators of thousands read';
-    case 'point of thousands':
-      return 'Point read as separator of thousands';
-    case 'round':
-      return 'Rounded to whole numbers';
-    case 'without ragged rows':
-      return `${plural(ragged.length, 'row')} with too many or too few cells left out`;
-    case 'without repeated rows':
-      return 'Rows with no practice or a repeated one left out';
-    default:
-      return `${labelOf(mending.replace('unknown ', ''))}: what cannot be read left unknown`;
-  }
+  const cells = ofColumn(mending);
+  if (cells !== undefined) return `${labelOf(cells.column)}: ${mended[cells.kind]}`;
+  return mending === 'without ragged rows'
+    ? `${plural(ragged.length, 'row')} with too many or too few cells left out`
+    : 'Rows with no practice or a repeated one left out';
 }

@@ -57,7 +57,7 @@ export class PlanMoney extends LitElement {
     const { total, trainingAtMost } = committedCost(plan, weeks, population, parameters);
     const { budget } = plan;
     const training = trainingAtMost > 0 ? `, training up to ${money(trainingAtMost)} more` : '';
-    return html`<p part="committed"><strong>${money(total)}</strong> committed${training}.</p>
+    return html`<p part="committed"><strong>${money(total)}</strong> committed at central prices${training}.</p>
       ${budget > 0 ? this.against(budget, total, trainingAtMost) : nothing}`;
   }
 
@@ -77,7 +77,7 @@ export class PlanMoney extends LitElement {
       </svg>
       ${
         total > budget
-          ? html`<p class="over">${money(total - budget)} more than the budget of ${money(budget)}.</p>`
+          ? html`<p class="over">As it stands the plan would need ${money(total - budget)} more than its budget of ${money(budget)}.</p>`
           : html`<p>${money(budget - total)} of the budget of ${money(budget)} is left${total + training > budget ? '; training can take it beyond' : ''}.</p>`
       }`;
   }
