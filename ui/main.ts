@@ -1,8 +1,9 @@
 /** Puts the page together: the store, the workers and the one element of the shell. */
 import { makeBrowserPool, makeBrowserWatch } from '../sim/worker/browser-pool.ts';
 import { workOffline } from '../sim/worker/browser-worker.ts';
+import { lastSupportWeek } from './answer/support-end.ts';
 import { followAddress } from './app/address.ts';
-import { firstDocument, planOfPage } from './app/document.ts';
+import { firstDocument, scenarioOfPage } from './app/document.ts';
 import { keepWork, keptDocument } from './app/keeping.ts';
 import { keepUpToDate } from './app/runs.ts';
 import { firstView, makeStore } from './app/store.ts';
@@ -24,8 +25,7 @@ const document = kept?.document ?? firstDocument();
 const onLost = ({ message }: Error) =>
   UptakeApp.say([`${capital(message)}. It was replaced, and its futures are being run again.`]);
 const pool = makeBrowserPool(onLost);
-const { startWeek, weeks } = planOfPage(document);
-const store = makeStore(document, firstView(startWeek + weeks - 1));
+const store = makeStore(document, firstView(lastSupportWeek({ scenario: scenarioOfPage(document) })));
 const again = keepUpToDate(store, pool, makeBrowserWatch(onLost));
 const keepNow = keepWork(store, storage);
 addEventListener('pagehide', keepNow);

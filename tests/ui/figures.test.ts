@@ -7,9 +7,10 @@ import {
   scalarOutcomeNames,
   weeklyOutcomeNames,
 } from '../../sim/model/outcomes.ts';
+import { scheduleOf } from '../../sim/scenario/schedule.ts';
 import { atWeek, bandOf, compareFutures, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
 import { answersOf } from '../../ui/answer/answers.ts';
-import { lastSupportWeek, lastWeekIn, supportEndOf } from '../../ui/answer/support-end.ts';
+import { lastSupportWeek, lastWeekIn, momentOfAnswers, supportEndOf } from '../../ui/answer/support-end.ts';
 import {
   baselineOfPage,
   firstDocument,
@@ -19,10 +20,11 @@ import {
   withBaseline,
   withCard,
   withLever,
+  withPath,
   withPin,
 } from '../../ui/app/document.ts';
 import type { Picture, Story } from '../../ui/app/store.ts';
-import { monthsAt } from '../../ui/app/words.ts';
+import { monthsAt, percent } from '../../ui/app/words.ts';
 import { bandsCsv } from '../../ui/charts/bands-csv.ts';
 import { costFinding, moneyByKind, moneyOnScale, queueFinding, roundedUp } from '../../ui/charts/cost.ts';
 import { fairnessFinding, gapScale, gapSentence, neverReached } from '../../ui/charts/fairness.ts';
@@ -30,6 +32,8 @@ import { findingOf, measures, timeOf, weekInWords } from '../../ui/charts/findin
 import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
 import { fieldOf } from '../../ui/compare/contenders.ts';
 import { verdictOf } from '../../ui/compare/verdict.ts';
+import { isTold, supportEnds } from '../../ui/explore/told.ts';
+import { sentencesOf } from '../../ui/plan/plan-strip.ts';
 import { courseOf, differenceOf } from '../../ui/practices/biography.ts';
 import { reliefsCsv, stagesCsv } from '../../ui/practices/practices-csv.ts';
 import { reliefFinding, timeInWords } from '../../ui/practices/relief-words.ts';
@@ -100,7 +104,7 @@ test('support ends with the week that spends the budget: the week in which the m
   expect(spent[last]).toBeGreaterThanOrEqual(200_000);
   expect(spent[last - 1]).toBeLessThan(200_000);
   expect(supportEndOf(picture)).toMatchObject({ early: few, futures: few, mostlyEarly: true });
-  expect(supportEndOf(full.picture)).toMatchObject({ early: 0, mostlyEarly: false, middle: 103 });
+  expect(supportEndOf(full.picture)).toMatchObject({ early: 0, mostlyEarly: false, week: 103 });
 }, 60_000);
 
 test('where the money runs out first, answers, curve and support bar say so and claim no support beyond it', () => {
@@ -115,8 +119,119 @@ test('where the money runs out first, answers, curve and support bar say so and 
   expect(findingOf(picture, 'in_place_share', bands[0], bands[1])).toMatch(
     / are in place when the money runs out in month [34]; 4[45] months later /,
   );
-  expect(timeOf(picture).support?.[1]).toBeCloseTo(monthsAt(supportEndOf(picture).middle), 12);
+  expect(timeOf(picture).support?.[1]).toBeCloseTo(monthsAt(supportEndOf(picture).week), 12);
   for (const text of told(answersOf(full.picture))) expect(text).not.toMatch(/money ha|money runs/);
+}, 60_000);
+
+/** The full programme with a budget of £1 that is spent at the end of these weeks; never where there is none. */
+function endingIn(weeks: readonly number[]): Picture {
+  const futures = structuredClone(full.picture.futures);
+  const column = weeklyOutcomeNames.indexOf('cost_pounds');
+  for (let future = 0; future < few; future++) {
+    const start = (future * weeklyOutcomeNames.length + column) * futures.weeks;
+    const spent = futures.chunks[0].weekly.subarray(start, start + futures.weeks);
+    spent.fill(0).fill(1, weeks[future] ?? futures.weeks);
+  }
+  const { scenario } = full.picture;
+  return { ...full.picture, futures, scenario: { ...scenario, plan: { ...scenario.plan, budget: 1 } } };
+}
+
+const findingIn = (picture: Picture, measure: (typeof measures)[number]) =>
+  findingOf(picture, measure, bandOf(picture.futures, measure), bandOf(picture.baseline, measure));
+
+test('where the money runs out early in most futures, the week that is said is the week of the value and the bar', () => {
+  // the fourth of the seven that end early is week 52; the middle of all twelve is week 62
+  const picture = endingIn([40, 44, 48, 52, 60, 62, 64]);
+  const end = supportEndOf(picture);
+  expect(end).toMatchObject({ early: 7, mostlyEarly: true, week: 52 });
+  const { middle } = bandOf(picture.futures, 'in_place_share');
+  expect(percent(middle[52])).not.toBe(percent(middle[62]));
+  expect(findingIn(picture, 'in_place_share')).toBe(
+    `${percent(middle[52])} of improvements are in place when the money runs out in month 13; 36 months later ${percent(middle[207])}.`,
+  );
+  expect(timeOf(picture).support?.[1]).toBe(monthsAt(52));
+  expect(costFinding(picture, [{ name: 'Mentors', pounds: 1 }])).toMatch(
+    / the money runs out in month 13\.$/,
+  );
+  expect(answersOf(picture)[0].range).toContain(
+    'In 7 of 12 futures support ended early, in about month 13: the money had run out.',
+  );
+});
+
+test('half of the futures are not most of them: support then ends as planned', () => {
+  const weeks = [40, 44, 48, 52, 56, 60];
+  expect(supportEndOf(endingIn(weeks))).toMatchObject({ early: 6, mostlyEarly: false, week: 103 });
+  expect(supportEndOf(endingIn([...weeks, 64]))).toMatchObject({ early: 7, mostlyEarly: true, week: 52 });
+});
+
+const ofWeeks = (weeks: number, startWeek = 0) =>
+  run(withLever(withPath(firstDocument(), 'weeks', weeks), 'startWeek', startWeek));
+
+const allTold = (picture: Picture) =>
+  [
+    ...answersOf(picture).flatMap(({ sentence, range }) => [sentence, ...range]),
+    ...measures.map((measure) => findingIn(picture, measure)),
+    ...planTold(picture),
+  ].join(' ');
+
+const planTold = ({ scenario, population }: Picture) =>
+  sentencesOf(scheduleOf(scenario.plan, scenario.weeks, population), scenario);
+
+test.each([52, 100])(
+  'a plan that starts in week %i of a run of 52 has no support, no bar of it and no end of it',
+  (startWeek) => {
+    const { picture } = ofWeeks(52, startWeek);
+    expect(timeOf(picture).support).toBeUndefined();
+    expect(allTold(picture)).not.toMatch(/support ends|runs out|when the run ends|last a year/);
+    expect(findingIn(picture, 'in_place_share')).toMatch(
+      /^Before the programme starts \d+% of improvements are in place at the end\.$/,
+    );
+    expect(answersOf(picture)[3].sentence).toBe('It costs nothing: the run ends before support starts.');
+    expect(planTold(picture)).toEqual(['The run ends before support starts.']);
+  },
+  60_000,
+);
+
+test('a run that is shorter than its plan is said to end, not the support', () => {
+  const { picture } = ofWeeks(52);
+  expect(timeOf(picture).support?.[1]).toBe(monthsAt(51));
+  expect(allTold(picture)).not.toMatch(/support ends/i);
+  expect(findingIn(picture, 'in_place_share')).toMatch(/ are in place when the run ends\.$/);
+  expect(answersOf(picture)[3].sentence).toMatch(/; the run ends too soon to see what lasts a year\.$/);
+  expect(momentOfAnswers(picture)).toBe('the same month');
+  expect(momentOfAnswers(full.picture)).toBe('month 24, the end of the plan');
+  const late = withLever(withLever(picture.document, 'waves.size', 20), 'waves.weeksBetween', 26);
+  const inWaves = { ...picture, scenario: scenarioOfPage(withLever(late, 'order', 'readiest-first')) };
+  expect(planTold(inWaves)).toContain('149 practices are never offered it: the run ends before their wave.');
+}, 60_000);
+
+test('a story is of a picture only with its plan, its baseline, its practices and its future', () => {
+  const { picture, story } = full;
+  expect(isTold(picture, story, 3)).toBe(true);
+  expect(isTold(picture, undefined, 3)).toBe(false);
+  expect(isTold(picture, story, 4)).toBe(false);
+  expect(isTold({ ...picture, scenario: { ...picture.scenario } }, story, 3)).toBe(false);
+  expect(isTold({ ...picture, baselineScenario: { ...picture.baselineScenario } }, story, 3)).toBe(false);
+  expect(isTold({ ...picture, population: { ...picture.population } }, story, 3)).toBe(false);
+});
+
+test('the end of support of a story is read from futures of its own baseline and practices alone', () => {
+  const { picture, story } = full;
+  const ends = supportEnds(picture, story);
+  expect(ends.plan).toBe(103);
+  expect(ends.baseline).toBeDefined();
+  const other = { ...picture, baselineScenario: { ...picture.baselineScenario } };
+  expect(supportEnds(other, story)).toEqual({ plan: 103, baseline: undefined });
+  const elsewhere = { ...picture, population: { ...picture.population } };
+  expect(supportEnds(elsewhere, story)).toEqual({ plan: undefined, baseline: undefined });
+});
+
+test('who went to no training session is not said to have lacked time: no seat or no wave may have come', () => {
+  const { story, picture } = ofWeeks(52, 100);
+  const told = courseOf(story.scenario, story.detail, 0, 51);
+  expect(told).toContain('It never went to a training session.');
+  expect(picture.scenario.plan['training.seats']).toBeGreaterThan(0);
+  expect(told.join(' ')).not.toMatch(/had time/);
 }, 60_000);
 
 test('speed is the middle of the differences between futures, not the difference between the middles', () => {

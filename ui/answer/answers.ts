@@ -10,7 +10,14 @@ import { offersSupport } from '../../sim/model/levers.ts';
 import { atWeek, differences, lineOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Frame, Picture } from '../app/store.ts';
 import { count, money, months, nearly, plural } from '../app/words.ts';
-import { lastSupportWeek, lastWeekIn, moneyRunsOut, supportEndOf } from './support-end.ts';
+import {
+  hasSupport,
+  lastSupportWeek,
+  lastWeekIn,
+  moneyRunsOut,
+  supportEndOf,
+  whenItEnds,
+} from './support-end.ts';
 
 export interface Answer {
   readonly id: 'reach' | 'speed' | 'fairness' | 'cost';
@@ -62,8 +69,7 @@ function reach(picture: Picture, compared: boolean): Answer {
   const early = ended === undefined ? [] : [ended];
   const answer = { id: 'reach', name: 'Reach' } as const;
   if (!compared) {
-    const isNone = !offersSupport(picture.scenario.plan);
-    const alone = isNone ? `${after} without a programme` : after;
+    const alone = hasSupport(picture) ? after : `${after} without a programme`;
     const have = spreadOf(plan);
     return {
       ...answer,
@@ -237,9 +243,16 @@ function costAndLasting(picture: Picture): Answer {
       range: ['In 9 of 10 futures practices still improve a little, by themselves and from their peers.'],
     };
   }
+  if (!hasSupport(picture)) {
+    return {
+      ...answer,
+      sentence: 'It costs nothing: the run ends before support starts.',
+      range: nonEmpty(baselineCost(picture)),
+    };
+  }
   const cost = spreadOf(outcome(futures, 'cost_pounds'));
   const end = supportEndOf(picture);
-  const ends = end.mostlyEarly ? 'when the money runs out' : 'when support ends';
+  const ends = whenItEnds(end);
   const costs = `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`;
   const { budget } = scenario.plan;
   const range = [
@@ -254,10 +267,10 @@ function costAndLasting(picture: Picture): Answer {
   const then = inPlaceAtEnd(picture);
   if (then < 0.5)
     return { ...answer, sentence: `${costs}; hardly anything is in place ${ends}.`, range: nonEmpty(range) };
-  if (kept.length < futures.count / 2)
+  if (kept.length <= futures.count / 2)
     return {
       ...answer,
-      sentence: `${costs}; support ends too late to see what lasts a year.`,
+      sentence: `${costs}; ${end.beyondRun ? 'the run ends too soon' : 'support ends too late'} to see what lasts a year.`,
       range: nonEmpty(range),
     };
   const lasting = spreadOf(kept);

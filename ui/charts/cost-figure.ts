@@ -165,7 +165,7 @@ export class CostFigure extends LitElement {
           ? html`<p>${between(wait, (weeks) => plural(weeks, 'week')).replace('futures', 'futures the wait in the middle is')}.</p>`
           : nothing
       }
-      <p class="quiet">Who never gets a mentor counts as waiting until support ends.</p>`;
+      <p class="quiet">Who never gets a mentor counts as waiting for as long as support lasts.</p>`;
   }
 
   private table() {

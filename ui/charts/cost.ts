@@ -45,9 +45,9 @@ export function costFinding(picture: Picture, kinds: readonly Kind[]): string {
   const share = first.pounds / middle;
   const sentence = `It costs about ${money(middle)}, ${kinds.length === 1 ? 'all of it' : percent(share)} for ${first.name.toLowerCase()}`;
   if (plan.budget === 0) return `${sentence}.`;
-  const { early, futures, mostlyEarly, when } = supportEndOf(picture);
+  const { early, futures, mostlyEarly, week } = supportEndOf(picture);
   return mostlyEarly
-    ? `${sentence}; the money runs out in ${timeOfWeek(when.middle)}.`
+    ? `${sentence}; the money runs out in ${timeOfWeek(week)}.`
     : `${sentence}; the budget runs out early in ${early === 0 ? 'none' : count(early)} of ${count(futures)} futures.`;
 }
 
@@ -64,13 +64,14 @@ export function queueFinding(picture: Picture, waiting: Band): string {
   return `The mentor queue is longest in month ${monthOf(week)}: about ${count(most)} of ${count(picture.population.size)} practices${half}.`;
 }
 
-const steps = [1, 2, 2.5, 5, 10];
+/** What counts as round, as a multiple of a power of ten. */
+export const roundSteps = [1, 2, 2.5, 5, 10];
 
 /** The next round number that is not smaller: the top of a scale. */
 export function roundedUp(value: number): number {
   let size = 1;
   while (size * 10 <= value) size *= 10;
-  const step = steps.find((factor) => factor * size >= value) ?? 10;
+  const step = roundSteps.find((factor) => factor * size >= value) ?? 10;
   return step * size;
 }
 

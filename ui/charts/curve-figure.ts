@@ -96,7 +96,6 @@ export class CurveFigure extends LitElement {
 
   override render() {
     const { picture, measure, singles, plan, baseline, week } = this;
-    const supported = offersSupport(picture.scenario.plan);
     const compared = isCompared(picture);
     return html`
       <figure aria-labelledby="finding">
@@ -124,7 +123,7 @@ export class CurveFigure extends LitElement {
           ${singles === 'some' ? keyed('single', 'One future each') : nothing}
           ${this.lines.other ? keyed('ink', singles === 'chosen' ? `Future ${this.future + 1}, told below` : nameOf(besides[measure])) : nothing}
           ${compared ? keyed('ghost', `${capital(picture.baselineTitle)}, same futures`, picture.baselineFullTitle) : nothing}
-          ${supported ? keyed('support', supportInWords(picture)) : nothing} ${keyed('winter', 'Winter')}
+          ${this.lines.support ? keyed('support', supportInWords(picture)) : nothing} ${keyed('winter', 'Winter')}
         </ul>
         <line-chart .lines=${this.lines} .mark=${monthsAt(week)}></line-chart>
         <p class="week quiet">${weekInWords(measure, plan, baseline, week, compared ? picture.baselineTitle : undefined)}</p>

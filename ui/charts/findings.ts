@@ -3,7 +3,7 @@ import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
 import { isCompared } from '../answer/answers.ts';
-import { supportEndOf, whenSupportEnds } from '../answer/support-end.ts';
+import { hasSupport, supportEndOf, whenSupportEnds } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
 import { capital, count, monthOf, months, monthsAt, percent, plural } from '../app/words.ts';
 import type { Span } from './line-chart.ts';
@@ -31,11 +31,11 @@ export function topOf(measure: WeeklyOutcome, practices: number, highest: number
 export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, baseline: Band): string {
   const say = sayOf(measure);
   const ends = supportEndOf(picture);
-  const supportEnd = ends.middle;
+  const supportEnd = ends.week;
   const when = whenSupportEnds(ends);
   const end = picture.scenario.weeks - 1;
-  const supported = offersSupport(picture.scenario.plan);
-  const alone = supported ? '' : ' without a programme';
+  const supported = hasSupport(picture);
+  const alone = offersSupport(picture.scenario.plan) ? 'before the programme starts' : 'without a programme';
   const middle = (week: number) => say(plan.middle[week]);
   const without = say(baseline.middle[end]);
   const after = end - supportEnd;
@@ -47,7 +47,7 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
     }
     case 'most_of_bundle_practices':
       if (!supported)
-        return `Without a programme ${practices(plan.middle[end])} most of the bundle at the end.`;
+        return `${capital(alone)} ${practices(plan.middle[end])} most of the bundle at the end.`;
       return `${capital(when)}, ${practices(plan.middle[supportEnd])} most of the bundle${later && `; ${later}`}.`;
     case 'delivered_coverage':
     case 'recorded_coverage': {
@@ -55,10 +55,10 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
       const change = `${name} coverage goes from ${middle(0)} to ${middle(end)}`;
       return isCompared(picture)
         ? `${change}; with ${picture.baselineTitle} it ends at ${without}.`
-        : `${change}${alone}.`;
+        : `${change}${supported ? '' : ` ${alone}`}.`;
     }
     default:
-      if (!supported) return `Without a programme ${middle(end)} of improvements are in place at the end.`;
+      if (!supported) return `${capital(alone)} ${middle(end)} of improvements are in place at the end.`;
       return `${middle(supportEnd)} of improvements are in place ${when}${later && `; ${later}`}.`;
   }
 }
@@ -98,8 +98,8 @@ export function timeOf(picture: Picture): { months: Float64Array; winters: Span[
   return {
     months: Float64Array.from({ length: weeks }, (_, week) => monthsAt(week)),
     winters: wintersOf(picture),
-    support: offersSupport(plan)
-      ? [monthsAt(plan.startWeek - 1), monthsAt(supportEndOf(picture).middle)]
+    support: hasSupport(picture)
+      ? [monthsAt(plan.startWeek - 1), monthsAt(supportEndOf(picture).week)]
       : undefined,
   };
 }

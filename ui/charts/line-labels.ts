@@ -52,6 +52,7 @@ interface Box {
 /**
  * Draws the names of lines beside their ends, in pixels of the canvas.
  *
+ * @param ratio of the canvas, or of its letters to those of the page
  * @param room to the right of the lines, in pixels of the page
  */
 export function drawLabels(

@@ -5,7 +5,6 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
 import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
-import { lastWeekIn } from '../answer/support-end.ts';
 import type { LookEvent } from '../app/look-event.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
@@ -15,6 +14,7 @@ import '../charts/curve-figure.ts';
 import { measures } from '../charts/findings.ts';
 import { standingOf } from '../practices/standing.ts';
 import './baseline-choice.ts';
+import { isTold, supportEnds } from './told.ts';
 
 @customElement('explore-screen')
 export class ExploreScreen extends LitElement {
@@ -116,7 +116,7 @@ export class ExploreScreen extends LitElement {
       return run.kind === 'failed' ? this.failure(run.message) : this.coming();
     }
     const stale = picture.document !== state.document;
-    const untold = stale || story?.scenario !== picture.scenario || story.future !== view.future;
+    const untold = stale || !isTold(picture, story, view.future);
     const week = Math.min(view.week, picture.scenario.weeks - 1);
     return html`
       <section class="answer" aria-labelledby="answer">
@@ -226,17 +226,6 @@ export class ExploreScreen extends LitElement {
       <button @click=${this.parts.again}>Try again</button>
     </div>`;
   }
-}
-
-/** Last week of support in the future that is told, where that future is there already. */
-function supportEnds(picture: Picture, { scenario, baselineScenario, future }: Story) {
-  const { futures, baseline } = picture;
-  const isThere = scenario === picture.scenario && future < Math.min(futures.count, baseline.count);
-  if (!isThere) return {};
-  return {
-    plan: lastWeekIn({ scenario, futures }, future),
-    baseline: lastWeekIn({ scenario: baselineScenario, futures: baseline }, future),
-  };
 }
 
 /** What is looked at, as far as a story has it: another plan may be shorter, or have fewer practices or improvements. */

@@ -1,11 +1,18 @@
 /** The plan at a glance: what it commits itself to, in sentences and as a strip of bars over the months, and its cost. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { offersSupport } from '../../sim/model/levers.ts';
 import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { type CommittedCost, committedCost, type Schedule, scheduleOf } from '../../sim/scenario/schedule.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { moneyRunsOut, type SupportEnd, supportEndOf, timeOfWeek } from '../answer/support-end.ts';
+import {
+  moneyRunsOut,
+  outlastsRun,
+  type SupportEnd,
+  supportEndOf,
+  timeOfWeek,
+} from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { count, list, money, monthsAt, plural } from '../app/words.ts';
@@ -84,7 +91,7 @@ export class PlanStrip extends LitElement {
     const { own } = this;
     const end = own && supportEndOf(own);
     const early = end?.mostlyEarly ? end : undefined;
-    return html`${schedule.to > schedule.from ? this.strip(schedule, early ? early.middle + 1 : schedule.to) : nothing}
+    return html`${schedule.to > schedule.from ? this.strip(schedule, early ? early.week + 1 : schedule.to) : nothing}
       ${
         end && end.early > 0
           ? html`<p class="early">${moneyTold(end)}</p>`
@@ -107,9 +114,9 @@ export class PlanStrip extends LitElement {
   private told(schedule: Schedule, early: SupportEnd | undefined): string[] {
     const { scenario, population } = this;
     const { plan, weeks } = scenario;
-    if (early === undefined) return sentencesOf(schedule, schedule.to, scenario);
-    const paid = { ...plan, weeks: early.middle + 1 - plan.startWeek };
-    return sentencesOf(scheduleOf(paid, weeks, population), schedule.to, scenario);
+    if (early === undefined) return sentencesOf(schedule, scenario);
+    const paid = { ...plan, weeks: early.week + 1 - plan.startWeek };
+    return sentencesOf(scheduleOf(paid, weeks, population), scenario, schedule.to);
   }
 
   /** @param paidTo first week that is not paid for any more; bars beyond it are hollow */
@@ -209,9 +216,12 @@ const month = (week: number) => Math.floor(monthsAt(week - 1)) + 1;
  *
  * @param planned first week after the support as planned; what is told of may end before
  */
-function sentencesOf(schedule: Schedule, planned: number, { plan }: Scenario): string[] {
+export function sentencesOf(schedule: Schedule, scenario: Scenario, planned = schedule.to): string[] {
+  const { plan } = scenario;
   const { from, to, waves, practices, leftOut, mentorPlaces, mentorReach, mentorRounds } = schedule;
-  if (to === from) return ['Nothing is offered.'];
+  if (to === from)
+    return [offersSupport(plan) ? 'The run ends before support starts.' : 'Nothing is offered.'];
+  const ends = to === planned && outlastsRun({ scenario }) ? 'the run ends' : 'support ends';
   const asPlanned = to < planned ? ', as planned' : '';
   const told = [
     `Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(planned - 1)}${asPlanned}.`,
@@ -220,7 +230,7 @@ function sentencesOf(schedule: Schedule, planned: number, { plan }: Scenario): s
     told.push(`${plural(waves.length, 'wave')}, the last in month ${month(waves[waves.length - 1].week)}.`);
   if (leftOut > 0)
     told.push(
-      `${plural(leftOut, 'practice')} ${leftOut === 1 ? 'is' : 'are'} never offered it: support ends before their wave.`,
+      `${plural(leftOut, 'practice')} ${leftOut === 1 ? 'is' : 'are'} never offered it: ${ends} before their wave.`,
     );
   if (mentorPlaces > 0) {
     const last = mentorRounds[mentorRounds.length - 1];

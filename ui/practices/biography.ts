@@ -4,6 +4,7 @@ import { offersSupport } from '../../sim/model/levers.ts';
 import { type Relief, reliefNames } from '../../sim/model/outcomes.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { never, stages } from '../../sim/worker/explorer.ts';
+import { lastSupportWeek } from '../answer/support-end.ts';
 import type { Story } from '../app/store.ts';
 import { count, lastUpTo, list, monthOf, plural } from '../app/words.ts';
 import { stagesAt } from './history.ts';
@@ -23,7 +24,7 @@ export function courseOf(
   detail: FutureDetail,
   practice: number,
   week: number,
-  supportEnd = scenario.plan.startWeek + scenario.plan.weeks - 1,
+  supportEnd = lastSupportWeek({ scenario }),
 ): string[] {
   return [
     ...whatSupport(scenario, detail, practice, supportEnd),
@@ -117,7 +118,8 @@ function whatSupport(
     told.push(
       sessions > 0
         ? `It went to ${plural(sessions, 'training session')}, first in ${month(detail.firstTrainingWeek[practice])}.`
-        : 'It never had time to go to a training session.',
+        : // no seat, no time or no wave: which of them is not kept
+          'It never went to a training session.',
     );
   }
   if (plan['analysts.analysts'] > 0 && detail.visits[practice] > 0) {

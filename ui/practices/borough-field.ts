@@ -5,6 +5,7 @@ import { shared } from '../app/styles.ts';
 import type { Look } from './history.ts';
 import type { Dot, Field } from './layout.ts';
 import { type Need, signOf, signStyles } from './relief-glyphs.ts';
+import { ringStyles } from './ring-styles.ts';
 
 /** Chooses a practice. */
 export class PracticeEvent extends Event {
@@ -20,6 +21,7 @@ export class BoroughField extends LitElement {
   static override styles = [
     shared,
     signStyles,
+    ringStyles,
     css`
       svg {
         display: block;
@@ -56,21 +58,6 @@ export class BoroughField extends LitElement {
       .crossed .cross {
         stroke: var(--lapsed);
         stroke-width: 1.5;
-      }
-      .tie {
-        stroke: var(--line-strong);
-        stroke-width: 1;
-      }
-      .mark {
-        fill: none;
-        stroke: var(--ink);
-        stroke-width: 2;
-      }
-      .peer {
-        fill: none;
-        stroke: var(--ink);
-        stroke-width: 1;
-        stroke-dasharray: 2 2;
       }
       .target {
         fill: transparent;

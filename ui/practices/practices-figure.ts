@@ -14,6 +14,7 @@ import { type Field, layOut } from './layout.ts';
 import { needInWords, needsFinding, needsKey } from './needs.ts';
 import { saveStages } from './practices-csv.ts';
 import { type Need, needOf, signStyles } from './relief-glyphs.ts';
+import { ringStyles } from './ring-styles.ts';
 import './week-scrubber.ts';
 
 const gapBetweenFields = 24;
@@ -25,6 +26,7 @@ export class PracticesFigure extends LitElement {
     shared,
     figureStyles,
     signStyles,
+    ringStyles,
     css`
       h2 {
         min-height: 2lh;
@@ -68,19 +70,6 @@ export class PracticesFigure extends LitElement {
       }
       h3 .quiet {
         font-weight: 400;
-      }
-      .mark {
-        fill: none;
-        stroke: var(--ink);
-        stroke-width: 2;
-      }
-      .peer {
-        fill: none;
-        stroke: var(--ink);
-        stroke-dasharray: 2 2;
-      }
-      .tie {
-        stroke: var(--line-strong);
       }
       .key .wide {
         width: 30px;

@@ -1,8 +1,8 @@
 /** What would help most: shares of the practices over time in one future, stacked, with the answer in words. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { offersSupport } from '../../sim/model/levers.ts';
 import { reliefNames, reliefs } from '../../sim/model/outcomes.ts';
+import { hasSupport, lastSupportWeek } from '../answer/support-end.ts';
 import { allImprovements, type Story } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { Width } from '../app/width.ts';
@@ -258,11 +258,10 @@ export class ReliefFigure extends LitElement {
 
   /** Where support lies along the axis, in percent. */
   private supported(last: number): readonly [from: number, to: number] | undefined {
-    const { plan } = this.story.scenario;
-    if (!offersSupport(plan)) return undefined;
-    const from = Math.max(0, plan.startWeek);
-    const to = Math.min(last, this.supportEnd ?? plan.startWeek + plan.weeks - 1);
-    return [(from / last) * 100, (to / last) * 100];
+    const { story } = this;
+    if (!hasSupport(story)) return undefined;
+    const to = this.supportEnd ?? lastSupportWeek(story);
+    return [(story.scenario.plan.startWeek / last) * 100, (to / last) * 100];
   }
 
   /** Practices that need nothing any more at the end of a week. */

@@ -5,7 +5,7 @@ import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import { type Answer, answersOf } from '../answer/answers.ts';
-import { lastSupportWeek } from '../answer/support-end.ts';
+import { momentOfAnswers } from '../answer/support-end.ts';
 import { commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
 import { changesOf, planOfFile, planOfPage, titleOfPage } from '../app/document.ts';
 import { leverOf } from '../app/plans.ts';
@@ -180,7 +180,7 @@ export class BoardPaper extends LitElement {
     const { weeks } = picture.scenario;
     const { results, comparisons, title, fullTitle, titles, leftOut } = compared;
     return html`<h2>Compared with ${title}, over all ${months(weeks)} months</h2>
-      <p class="quiet">“At the end” is month ${months(weeks)}, when the run ends; page 1 looks at month ${months(lastSupportWeek(picture) + 1)}, the end of the plan. Here stands the mean difference in the same ${count(results[0].count)} futures, on page 1 the middle one. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
+      <p class="quiet">“At the end” is month ${months(weeks)}, when the run ends; page 1 looks at ${momentOfAnswers(picture)}. Here stands the mean difference in the same ${count(results[0].count)} futures, on page 1 the middle one. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
       ${leftOut > 0 ? html`<p class="quiet">${capital(plural(leftOut, 'pinned plan'))} ${leftOut === 1 ? 'is' : 'are'} left out: look at Compare first, or print by “Take away”.</p>` : nothing}
       <table>
         <thead>

@@ -7,8 +7,9 @@ import { type Band, bandOf } from '../../sim/worker/explorer.ts';
 import { isCompared } from '../answer/answers.ts';
 import type { Picture } from '../app/store.ts';
 import { capital } from '../app/words.ts';
+import { roundSteps } from '../charts/cost.ts';
 import { findingOf, sayOf, supportInWords, timeOf, topOf } from '../charts/findings.ts';
-import { family, movedApart } from '../charts/line-labels.ts';
+import { drawLabels, family, fontSize } from '../charts/line-labels.ts';
 
 /** The light tokens. */
 export const ink = '#1b2230';
@@ -55,7 +56,10 @@ export function drawCurve(
   draw.fillRect(0, 0, width, height);
   const labels = labelsOf(picture, measure, plan, baseline);
   draw.font = `600 ${letters}px ${family}`;
-  const room = Math.min(width * 0.3, Math.max(...labels.map(({ text }) => draw.measureText(text).width)) + 8);
+  const room = Math.min(
+    width * 0.3,
+    Math.max(...labels.map(({ text }) => draw.measureText(text).width)) + letters,
+  );
   const below = drawKey(draw, picture, width, letters);
   const box = {
     left: letters * 3.4,
@@ -64,13 +68,14 @@ export function drawCurve(
     bottom: height - letters * 3.2,
   };
   drawLines(draw, picture, measure, { plan, baseline }, box, letters);
+  const most = topOf(measure, picture.population.size, Math.max(...plan.high));
+  const [wide, high] = [box.right - box.left, box.bottom - box.top];
+  const scale = letters / fontSize;
   drawLabels(
     draw,
-    labels,
-    box,
-    letters,
-    topOf(measure, picture.population.size, Math.max(...plan.high)),
-    room,
+    { left: box.left, top: box.top, width: wide, height: high },
+    labels.map(({ text, colour, value }) => ({ text, colour, at: box.bottom - (value / most) * high })),
+    { ratio: scale, room: room / scale },
   );
   return { title, canvas };
 }
@@ -169,8 +174,7 @@ const dashes = (letters: number) => [letters * 0.4, letters * 0.32];
 function ticksTo(most: number): number[] {
   const rough = most / 4;
   const size = 10 ** Math.floor(Math.log10(rough));
-  const step =
-    [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((wide) => wide >= rough * 0.99) ?? rough;
+  const step = roundSteps.map((factor) => factor * size).find((wide) => wide >= rough * 0.99) ?? rough;
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, place) => place * step);
 }
 
@@ -215,24 +219,4 @@ function drawKey(draw: CanvasRenderingContext2D, picture: Picture, width: number
     x += wide + letters * 1.6;
   }
   return y + letters;
-}
-
-function drawLabels(
-  draw: CanvasRenderingContext2D,
-  labels: readonly Label[],
-  { top, right, bottom }: Box,
-  letters: number,
-  most: number,
-  room: number,
-): void {
-  const ordered = [...labels].sort((one, other) => other.value - one.value);
-  const ends = ordered.map(({ value }) => bottom - (value / most) * (bottom - top));
-  const heights = movedApart(ends, letters * 1.3, top, bottom);
-  draw.font = `600 ${letters}px ${family}`;
-  draw.textAlign = 'left';
-  draw.textBaseline = 'middle';
-  ordered.forEach(({ text, colour }, place) => {
-    draw.fillStyle = colour;
-    draw.fillText(text, right + letters * 0.5, heights[place], room - letters * 0.5);
-  });
 }
