@@ -117,7 +117,7 @@ test('where the money runs out first, answers, curve and support bar say so and 
   expect(cost).toMatch(/ in place when the money runs out/);
   const bands = [picture.futures, picture.baseline].map((futures) => bandOf(futures, 'in_place_share'));
   expect(findingOf(picture, 'in_place_share', bands[0], bands[1])).toMatch(
-    / are in place when the money runs out in month [34]; 4[45] months later /,
+    / are in place when the money runs out in month [34]; in month 48 /,
   );
   expect(timeOf(picture).support?.[1]).toBeCloseTo(monthsAt(supportEndOf(picture).week), 12);
   for (const text of told(answersOf(full.picture))) expect(text).not.toMatch(/money ha|money runs/);
@@ -147,7 +147,7 @@ test('where the money runs out early in most futures, the week that is said is t
   const { middle } = bandOf(picture.futures, 'in_place_share');
   expect(percent(middle[52])).not.toBe(percent(middle[62]));
   expect(findingIn(picture, 'in_place_share')).toBe(
-    `${percent(middle[52])} of improvements are in place when the money runs out in month 13; 36 months later ${percent(middle[207])}.`,
+    `${percent(middle[52])} of improvements are in place when the money runs out in month 13; in month 48 ${percent(middle[207])}.`,
   );
   expect(timeOf(picture).support?.[1]).toBe(monthsAt(52));
   expect(costFinding(picture, [{ name: 'Mentors', pounds: 1 }])).toMatch(
@@ -274,7 +274,7 @@ test('a first look claims no milestone that its few futures leave open; the whol
   };
   expect(reached(7)).toEqual([
     'Half of improvements may be in place within four years: so far in 7 of 12 futures.',
-    expect.stringMatching(/^Half of improvements are in place after 23 months/),
+    expect.stringMatching(/^Half of improvements come into place after 23 months/),
   ]);
   expect(reached(5)).toEqual([
     'Half of improvements may be in place within four years: so far in 5 of 12 futures.',
@@ -449,8 +449,8 @@ test('a biography says when the programme came, who went first, and what had end
   });
   expect(lapses.length).toBeGreaterThan(20);
   for (const [month, after] of lapses) {
-    if (month > 24) expect(after).toBe(' (support over)');
-    else expect(after).not.toBe(' (support over)');
+    if (month > 24) expect(after).toBe(' (after support)');
+    else expect(after).not.toBe(' (after support)');
   }
   expect(told.filter((text) => words(text) > 20)).toEqual([]);
 });

@@ -9,7 +9,7 @@
 import { offersSupport } from '../../sim/model/levers.ts';
 import { atWeek, differences, lineOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Frame, Picture } from '../app/store.ts';
-import { count, money, months, nearly, plural } from '../app/words.ts';
+import { count, money, monthOf, months, nearly, plural } from '../app/words.ts';
 import {
   hasSupport,
   lastSupportWeek,
@@ -92,7 +92,7 @@ function reach(picture: Picture, compared: boolean): Answer {
     ...answer,
     sentence:
       number === 0
-        ? `${after}, hardly any more of ${practices} practices have most of the bundle than with ${against}.`
+        ? `${after}, about as many of ${practices} practices have most of the bundle as with ${against}.`
         : `${after}, about ${count(number)} ${direction} of ${practices} practices ${have} most of the bundle than with ${against}.`,
     range: [
       `${between(more, say)}${more.low < 0 ? '' : ' more'}.`,
@@ -149,7 +149,7 @@ function speed(picture: Picture, compared: boolean): Answer {
         : `about ${sooner(both.middle)} than with ${against}`;
     return {
       ...answer,
-      sentence: `${start} are in place after ${month(middle)}, ${change}.`,
+      sentence: `${start} come into place after ${month(middle)}, ${change}.`,
       range: [
         `${between(both, sooner).replace('futures', `futures where both get there`)}.`,
         `Sooner in ${count(earlier)}, later in ${count(later)}, alike in ${count(order.length - earlier - later)}.`,
@@ -161,7 +161,7 @@ function speed(picture: Picture, compared: boolean): Answer {
   const oftenWithout = count(howMany(without, known));
   const other = known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`;
   const sentence = known(middle)
-    ? `${start} are in place after ${month(middle)}${compared ? `; with ${against}, ${other}` : ''}.`
+    ? `${start} come into place after ${month(middle)}${compared ? `; with ${against}, ${other}` : ''}.`
     : `${start} are mostly not in place within ${horizon}${compared && known(base) ? `; with ${against}, ${other}` : ''}.`;
   return {
     ...answer,
@@ -256,7 +256,9 @@ function costAndLasting(picture: Picture): Answer {
   const costs = `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`;
   const { budget } = scenario.plan;
   const range = [
-    ...(money(cost.low) === money(cost.high) ? [] : [`${between(cost, money)}.`]),
+    ...(money(cost.low) === money(cost.high)
+      ? []
+      : [`${between(cost, money).replace('futures', 'futures it costs')}.`]),
     ...each(picture),
     ...(budget > 0 && cost.middle > farBeyond * budget
       ? [`A week is paid as a whole: the last one passes the budget of ${money(budget)}.`]
@@ -300,13 +302,14 @@ function inPlaceAtEnd(picture: Picture): number {
   return spreadOf(shares).middle * population.size * scenario.improvements.length;
 }
 
-function each({ futures }: Picture): string[] {
+/** A practice in place is all its improvements, wherever they are in the last week, also those that come anyway. */
+function each({ futures, scenario }: Picture): string[] {
   const { low, middle, high } = spreadOf(outcome(futures, 'cost_per_practice_in_place'));
   if (!known(middle)) return [];
+  const improvements = scenario.improvements.length;
+  const unit = `Every ${improvements === 1 ? 'improvement' : `${count(improvements)} improvements`} in place in month ${monthOf(scenario.weeks - 1)}`;
   return [
-    known(high)
-      ? `Each practice in place costs ${money(low)} to ${money(high)}.`
-      : `Each practice in place costs ${money(low)} or more.`,
+    known(high) ? `${unit} cost ${money(low)} to ${money(high)}.` : `${unit} cost ${money(low)} or more.`,
   ];
 }
 

@@ -162,7 +162,7 @@ export class CostFigure extends LitElement {
       <line-chart low .lines=${this.queueLines}></line-chart>
       ${
         Number.isFinite(wait.high)
-          ? html`<p>${between(wait, (weeks) => plural(weeks, 'week')).replace('futures', 'futures the wait in the middle is')}.</p>`
+          ? html`<p>${between(wait, (weeks) => plural(weeks, 'week')).replace('futures', 'futures the middle wait is')}.</p>`
           : nothing
       }
       <p class="quiet">Who never gets a mentor counts as waiting for as long as support lasts.</p>`;

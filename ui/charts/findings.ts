@@ -5,7 +5,7 @@ import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
 import { isCompared } from '../answer/answers.ts';
 import { hasSupport, supportEndOf, whenSupportEnds } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
-import { capital, count, monthOf, months, monthsAt, percent, plural } from '../app/words.ts';
+import { capital, count, monthOf, monthsAt, percent, plural } from '../app/words.ts';
 import type { Span } from './line-chart.ts';
 
 /** The measures that the curve offers, in this order. */
@@ -39,7 +39,7 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
   const middle = (week: number) => say(plan.middle[week]);
   const without = say(baseline.middle[end]);
   const after = end - supportEnd;
-  const later = after >= 4 ? `${months(after)} months later ${middle(end)}` : '';
+  const later = after >= 4 ? `in month ${monthOf(end)} ${middle(end)}` : '';
   switch (measure) {
     case 'under_way_share': {
       const most = plan.middle.indexOf(Math.max(...plan.middle));

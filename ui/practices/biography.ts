@@ -36,7 +36,7 @@ export function courseOf(
 
 /** What a biography cannot say, because the model does not hold it. */
 export const notKnown = (incentive: boolean) =>
-  `The model keeps no day on which a practice first heard of an improvement. A lapse has no single cause: it is chance, likeliest soon after the start${incentive ? ' and once payments stop' : ''}.`;
+  `The model keeps no day on which a practice first heard of an improvement. A lapse is chance, likeliest soon after the start${incentive ? ' and once payments stop' : ''}.`;
 
 const small = ['none', 'one', 'two', 'three', 'four', 'five'];
 const inWords = (number: number) => small[number] ?? count(number);
@@ -155,9 +155,9 @@ function afterWhat(
   supportEnd: number,
 ) {
   const mentorEnd = detail.mentorEndWeek[practice];
-  if (offersSupport(scenario.plan) && week > supportEnd) return ' (support over)';
+  if (offersSupport(scenario.plan) && week > supportEnd) return ' (after support)';
   if (detail.mentorStartWeek[practice] !== never && mentorEnd > 0 && week >= mentorEnd)
-    return ' (mentor gone)';
+    return ' (after its mentor)';
   return '';
 }
 

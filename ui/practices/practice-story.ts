@@ -95,8 +95,8 @@ export class PracticeStory extends LitElement {
               html`<option value=${index} ?selected=${index === practice}>${name}, ${population.boroughs[population.borough[index]]}</option>`,
           )}
         </select>
-        <button aria-label="Practice before" @click=${() => step(-1)}>−</button>
-        <button aria-label="Next practice" @click=${() => step(1)}>+</button>
+        <button aria-label="Previous practice" @click=${() => step(-1)}>‹</button>
+        <button aria-label="Next practice" @click=${() => step(1)}>›</button>
       </div>
       ${compared ? html`<p class="difference">${differenceOf(story, practice, baselineTitle)}</p>` : nothing}
       <p class="quiet">${whoItIs(story.detail, practice).join(' ')}</p>

@@ -205,7 +205,7 @@ export class PracticesFigure extends LitElement {
         </ul>
         <p class="quiet">
           One possible run of events: future ${story.future + 1} of ${this.futures}. ${this.standing} A larger dot has more patients.
-          <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Future before</button>
+          <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Previous future</button>
           <button class="plain" ?disabled=${story.future >= this.futures - 1} @click=${() => this.look({ future: story.future + 1 })}>Next future</button>
         </p>
         <div class="numbers"><details>
