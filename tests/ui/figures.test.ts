@@ -278,7 +278,7 @@ test('a first look claims no milestone that its few futures leave open; the whol
   ]);
   expect(reached(5)).toEqual([
     'Half of improvements may be in place within four years: so far in 5 of 12 futures.',
-    expect.stringMatching(/^A quarter of improvements are /),
+    expect.stringMatching(/^A quarter of improvements come into place /),
   ]);
   const [rough, whole] = reached(12);
   expect(rough).toBe(whole);

@@ -157,7 +157,7 @@ function afterWhat(
   const mentorEnd = detail.mentorEndWeek[practice];
   if (offersSupport(scenario.plan) && week > supportEnd) return ' (after support)';
   if (detail.mentorStartWeek[practice] !== never && mentorEnd > 0 && week >= mentorEnd)
-    return ' (after its mentor)';
+    return ' (after mentoring)';
   return '';
 }
 
