@@ -6,7 +6,7 @@ import { compareOutcomes } from '../../sim/experiment/compare.ts';
 import { type ScalarOutcome, scalarOutcomeNames } from '../../sim/model/outcomes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { linkOf } from '../../sim/scenario/link.ts';
-import { sayRange, sayRanks, sayRanksShort, saySigned } from '../../ui/app/say-outcome.ts';
+import { decimalsFor, sayRange, sayRanks, sayRanksShort, saySigned } from '../../ui/app/say-outcome.ts';
 import { capital } from '../../ui/app/words.ts';
 import { futuresOf, planFile, tableOf } from './computed.ts';
 import { finished, patient } from './page.ts';
@@ -35,7 +35,8 @@ async function futuresCompared(page: Page): Promise<number> {
 function cellOf(name: ScalarOutcome, plan: PlanDocument, baseline: PlanDocument, futures: number): string {
   const comparison = compareOutcomes(futuresOf(plan, futures), futuresOf(baseline, futures))[name];
   const { mean, interval } = comparison.difference;
-  return `${saySigned(name, mean)} (${sayRange(name, interval)}) ${sayRanksShort(comparison, futures)}`;
+  const decimals = decimalsFor(name, [mean, ...interval]);
+  return `${saySigned(name, mean, decimals)} (${sayRange(name, interval, mean)}) ${sayRanksShort(comparison, futures)}`;
 }
 
 test('two plans pinned beside a third: words, table and file say the numbers that Node computes', async () => {
@@ -47,14 +48,24 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
   await finishedFieldOf(page, 2);
   const futures = await futuresCompared(page);
   const headings = await page.locator('comparison-table thead th').allInnerTexts();
-  expect(headings).toEqual(['Outcome', 'Guidance only', 'Feedback only', 'The full programme']);
+  expect(headings, 'the baseline, then the best first').toEqual([
+    'Outcome',
+    'Guidance only',
+    'The full programme',
+    'Feedback only',
+  ]);
+  expect(await page.locator('plans-to-pin .measure').innerText()).toMatch(/^Baseline: Guidance only$/i);
+  expect(await page.getByRole('button', { name: 'Unpin Guidance only' }).count()).toBe(0);
+  await screen(page).getByText('Pinned beside it: one of four.').waitFor();
 
   const guidance = planFile('guidance-only');
   const full = planFile('full-programme');
   const name = 'most_of_bundle_practices_end';
   const expected = compareOutcomes(futuresOf(full, futures), futuresOf(guidance, futures));
   const told = await toldOf(page, 'The full programme');
-  expect(told).toContain(`The average: ${sayRange(name, expected[name].difference.interval)}.`);
+  expect(told).toContain(
+    `The average: ${sayRange(name, expected[name].difference.interval, expected[name].difference.mean)}.`,
+  );
   expect(told).toContain(`${capital(sayRanks(expected[name]))} futures.`);
   const titles = await page.locator('compare-screen article h3').allInnerTexts();
   expect(titles, 'the best first').toEqual(['The full programme', 'Feedback only']);
@@ -66,8 +77,8 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
         [...row.children].map((cell) => (cell as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
       ),
     );
-  expect(rows[0][3]).toBe(cellOf(name, full, guidance, futures));
-  expect(rows[10][2]).toBe(cellOf('cost_pounds', planFile('feedback-only'), guidance, futures));
+  expect(rows[0][2]).toBe(cellOf(name, full, guidance, futures));
+  expect(rows[10][3]).toBe(cellOf('cost_pounds', planFile('feedback-only'), guidance, futures));
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -173,7 +184,7 @@ test('a lever changed meanwhile starts the comparison anew with the changed plan
     name
   ];
   expect(await toldOf(page, 'The full programme, changed')).toContain(
-    `The average: ${sayRange(name, difference.interval)}.`,
+    `The average: ${sayRange(name, difference.interval, difference.mean)}.`,
   );
 });
 

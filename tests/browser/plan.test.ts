@@ -98,7 +98,9 @@ test('a budget that does not reach says so in words beside its bar', async () =>
   const budget = page.getByRole('textbox', { name: /^Budget/ });
   await budget.fill('100000');
   await budget.press('Enter');
-  await page.getByText(/^As it stands the plan would need £\S+ (million )?more than its budget of £100,000\.$/).waitFor(patient);
+  await page
+    .getByText(/^As it stands the plan would need £\S+ (million )?more than its budget of £100,000\.$/)
+    .waitFor(patient);
   await finished(page);
   await budget.fill('10000000');
   await budget.press('Enter');

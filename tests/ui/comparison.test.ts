@@ -11,14 +11,21 @@ import {
   withPin,
 } from '../../ui/app/document.ts';
 import { cardOf } from '../../ui/app/plans.ts';
-import { sayLevel, sayRange, sayRanks, saySigned } from '../../ui/app/say-outcome.ts';
+import { decimalsFor, sayLevel, sayRange, sayRanks, saySigned } from '../../ui/app/say-outcome.ts';
 import { restsOn, sayDiffering } from '../../ui/compare/clear-differences.ts';
 import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
 import { comparisonRows } from '../../ui/compare/comparison-rows.ts';
 import type { Result } from '../../ui/compare/comparison-runs.ts';
-import { fieldOf, sharedBy } from '../../ui/compare/contenders.ts';
+import { fieldOf, pinnedBeside, sayPinned, sharedBy } from '../../ui/compare/contenders.ts';
 import { dotsFor, dotsOf, stack, ticksOf } from '../../ui/compare/dots.ts';
-import { detailsOf, placesBestFirst, verdictOf } from '../../ui/compare/verdict.ts';
+import {
+  announcementOf,
+  bestFirst,
+  detailsOf,
+  momentsOf,
+  placesBestFirst,
+  verdictOf,
+} from '../../ui/compare/verdict.ts';
 
 type Values = Partial<Record<ScalarOutcome, readonly number[]>>;
 const never = Number.NaN;
@@ -75,13 +82,31 @@ test('a time that only one plan reaches is better there, and the average says ov
     { weeks_to_half: [100, 120, never, never, never] },
     { weeks_to_half: [90, 110, 80, 70, never] },
   );
+  const verdict = 'Gets there sooner in 4, later in 0, the same in 1 of 5 futures.';
+  expect(verdictOf(result, 0)).toBe(verdict);
+  expect(detailsOf(result, 0)).toEqual([
+    'Where both get there, in 2 futures: 10 weeks sooner on average.',
+    'The average is the difference in every future.',
+  ]);
+  expect(announcementOf(result)).toContain(verdict);
+  expect(rowOf(result, 'weeks_to_half').cells).toMatchObject([
+    { mean: '−10', interval: 'in every future, over 2 futures' },
+  ]);
+  expect(rowOf(result, 'weeks_to_half').level).toBe('mostly never');
+});
+
+test('a time that half of the futures reach with both plans is told by its average', () => {
+  const result = compared(
+    'weeks_to_half',
+    { weeks_to_half: [100, 120, never, never] },
+    { weeks_to_half: [90, 110, 80, never] },
+  );
   expect(verdictOf(result, 0)).toBe('On average 10 weeks sooner than with no programme.');
   expect(detailsOf(result, 0)).toEqual([
     'The average is the difference in every future.',
     'It is over the 2 futures that get there with both plans.',
-    'Better in 4, same in 1 of 5 futures.',
+    'Better in 3, same in 1 of 4 futures.',
   ]);
-  expect(rowOf(result, 'weeks_to_half').level).toBe('mostly never');
 });
 
 test('a time that the baseline never reaches is no number, and what nobody reaches neither', () => {
@@ -90,7 +115,8 @@ test('a time that the baseline never reaches is no number, and what nobody reach
     { weeks_to_half: [never, never, never] },
     { weeks_to_half: [90, 110, never] },
   );
-  expect(verdictOf(alone, 0)).toBe('No future gets there with both plans.');
+  expect(verdictOf(alone, 0)).toBe('Gets there sooner in 2, later in 0, the same in 1 of 3 futures.');
+  expect(detailsOf(alone, 0)).toEqual(['No future gets there with both plans.']);
   expect(rowOf(alone, 'weeks_to_half')).toMatchObject({
     level: 'never',
     cells: [{ words: 'better 2, same 1' }],
@@ -119,9 +145,23 @@ test('what has no meaning without a programme does not arise there, and nothing 
 test('an interval whose ends read the same says how far it goes, and small differences are not nothing', () => {
   expect(sayRange('cost_pounds', [1_104_000, 1_112_000])).toBe('give or take £4,000');
   expect(sayRange('cost_pounds', [10_000, 10_000])).toBe('in every future');
-  expect(sayRange(reach, [-1.2, 3])).toBe('−1.2 to +3');
+  expect(sayRange(reach, [-1.2, 3])).toBe('−1.2 to +3.0');
   expect(saySigned('in_place_share_end', 0.0004)).toBe('+0.04');
   expect(saySigned(reach, -0.02)).toBe('−0.02');
+});
+
+test('a mean and both of its limits have the same decimals, as many as the finest needs', () => {
+  const say = (name: ScalarOutcome, mean: number, low: number, high: number) =>
+    `${saySigned(name, mean, decimalsFor(name, [mean, low, high]))} (${sayRange(name, [low, high], mean)})`;
+  expect(say('in_place_share_end', 0.041, 0.04, 0.042)).toBe('+4.1 (+4.0 to +4.2)');
+  expect(say(reach, 4, 3.9, 4.1)).toBe('+4.0 (+3.9 to +4.1)');
+  expect(say(reach, 120, 110, 130)).toBe('+120 (+110 to +130)');
+  expect(say(reach, 0.5, -0.02, 1)).toBe('+0.50 (−0.02 to +1.00)');
+  const result = compared(reach, { [reach]: [0, 0, 0] }, { [reach]: [3, 4, 5] });
+  const [cell] = rowOf(result, reach).cells;
+  const { interval } = result.compared.comparisons[0][reach].difference;
+  expect(cell).toMatchObject({ mean: '+4.0', interval: sayRange(reach, interval, 4) });
+  expect(verdictOf(result, 0)).toMatch(/^On average 4\.0 more /);
 });
 
 test('a gap is in points, as a level and as a difference', () => {
@@ -133,6 +173,11 @@ test('a gap is in points, as a level and as a difference', () => {
 test('the best plan comes first: the most where more is good, the least where less is', () => {
   const more = compared(reach, { [reach]: [0, 0] }, { [reach]: [1, 2] }, { [reach]: [5, 6] });
   expect(placesBestFirst(more)).toEqual([1, 0]);
+  const { contenders, results, comparisons } = bestFirst(more);
+  expect(contenders).toEqual([more.field.contenders[1], more.field.contenders[0]]);
+  expect(comparisons.map((one) => one[reach].difference.mean)).toEqual([5.5, 1.5]);
+  const { results: given } = more.compared;
+  expect(results).toEqual([given[0], given[2], given[1]]);
   const less = compared(
     'practices_never_reached',
     { practices_never_reached: [9, 9] },
@@ -172,6 +217,26 @@ test('chips name what a plan offers against nothing, and both values against ano
   expect(against(withLever(changed, 'budget', 100_000))).toContain('Budget: £100,000');
   const pin = withBaseline(withPin(firstDocument(), cardOf('mentors-readiest-first').file), 0);
   expect(against({ ...changed, pins: pin.pins, baseline: 0 })).toEqual(['Mentors: 6 → 8']);
+});
+
+test('the baseline is not among the plans pinned beside, and takes one of five places', () => {
+  expect(sayPinned(firstDocument())).toBe('Your plan is always compared. Pinned beside it: none of five.');
+  expect(sayPinned(pinned)).toBe('Your plan is always compared. Pinned beside it: two of five.');
+  const against = withBaseline(pinned, 0);
+  expect(pinnedBeside(against)).toEqual([1]);
+  expect(sayPinned(against)).toBe('Your plan is always compared. Pinned beside it: one of four.');
+  const full = [1, 2, 3].reduce((document) => withPin(document, cardOf('time-not-pressure').file), pinned);
+  expect(sayPinned(full)).toBe('Five plans are pinned. Unpin one to pin another.');
+  expect(sayPinned(withBaseline(full, 0))).toBe('Four plans are pinned. Unpin one to pin another.');
+  const itself = withCard(firstDocument(), 'no-programme');
+  expect(sayPinned(itself)).toBe('Your plan is the baseline. Pinned beside it: none of five.');
+});
+
+test('that the end is later than what Explore tells is said only where it is', () => {
+  const { scenario } = fieldOf(firstDocument()).contenders[0];
+  expect(momentsOf(scenario)).toBe('“At the end” is month 48; Explore tells month 24 and the middle future.');
+  const { weeks } = scenario.plan;
+  expect(momentsOf({ ...scenario, weeks: scenario.plan.startWeek + weeks })).toBeUndefined();
 });
 
 test('what all plans share is said once', () => {

@@ -36,20 +36,25 @@ export function sayLevel(name: ScalarOutcome, value: number): string {
   }
 }
 
+/** How much a difference is in what it is told in: points for shares. */
+const sizeOf = (name: ScalarOutcome, difference: number) =>
+  Math.abs(difference) * (['share', 'gap'].includes(kindOf(name)) ? 100 : 1);
+
+/** Decimals that tell a mean and its limits alike, as many as the finest of them needs; pounds have their own figures. */
+export function decimalsFor(name: ScalarOutcome, differences: readonly number[]): number {
+  return Math.max(
+    ...differences.map((difference) => fine(sizeOf(name, difference)).split('.')[1]?.length ?? 0),
+  );
+}
+
 /** A difference without its direction: `12`, `3.4 points`, `£120,000`; finer where it is small. */
-export function sayAmount(name: ScalarOutcome, difference: number): string {
-  const size = Math.abs(difference);
-  switch (kindOf(name)) {
-    case 'share':
-    case 'gap':
-      return `${fine(size * 100)} ${fine(size * 100) === '1' ? 'point' : 'points'}`;
-    case 'pounds':
-      return money(size);
-    case 'weeks':
-      return `${fine(size)} ${fine(size) === '1' ? 'week' : 'weeks'}`;
-    default:
-      return fine(size);
-  }
+export function sayAmount(name: ScalarOutcome, difference: number, decimals?: number): string {
+  const kind = kindOf(name);
+  const size = sizeOf(name, difference);
+  if (kind === 'pounds') return money(size);
+  const amount = fine(size, decimals);
+  if (kind === 'count') return amount;
+  return `${amount} ${kind === 'weeks' ? 'week' : 'point'}${amount === '1' ? '' : 's'}`;
 }
 
 /** As `sayAmount`, and with the noun where that has none: `12 practices`. */
@@ -61,36 +66,38 @@ export function sayAmountOf(name: ScalarOutcome, difference: number): string {
 }
 
 /** A difference with its sign: `+12`, `−3.4`, in the unit of `unitOfDifference`. */
-export function saySigned(name: ScalarOutcome, difference: number): string {
+export function saySigned(name: ScalarOutcome, difference: number, decimals?: number): string {
   if (Number.isNaN(difference)) return '–';
-  const sign = difference < 0 ? '−' : '+';
-  const size = Math.abs(difference);
-  switch (kindOf(name)) {
-    case 'share':
-    case 'gap':
-      return size === 0 ? '0' : `${sign}${fine(size * 100)}`;
-    case 'pounds':
-      return size === 0 ? '£0' : `${sign}${money(size)}`;
-    default:
-      return size === 0 ? '0' : `${sign}${fine(size)}`;
-  }
+  const isMoney = kindOf(name) === 'pounds';
+  if (difference === 0) return isMoney ? '£0' : '0';
+  const size = sizeOf(name, difference);
+  return `${difference < 0 ? '−' : '+'}${isMoney ? money(size) : fine(size, decimals)}`;
 }
 
 /** An interval that is narrower than this share of its ends is what rounding left. */
 const dust = 1e-9;
 
-/** Limits of a difference: `+23 to +27`; where both ends would read the same, how far it goes to each side. */
-export function sayRange(name: ScalarOutcome, [low, high]: readonly [number, number]): string {
+/** Limits of a mean difference: `+23 to +27`; where both would read the same, how far it goes to each side. */
+export function sayRange(
+  name: ScalarOutcome,
+  [low, high]: readonly [number, number],
+  mean: number = low,
+): string {
   if (high - low <= dust * Math.max(Math.abs(low), Math.abs(high))) return 'in every future';
-  const [from, to] = [saySigned(name, low), saySigned(name, high)];
+  const decimals = decimalsFor(name, [mean, low, high]);
+  const [from, to] = [saySigned(name, low, decimals), saySigned(name, high, decimals)];
   if (from !== to) return `${from} to ${to}`;
   return `give or take ${sayAmount(name, (high - low) / 2)}`;
 }
 
 const least = 0.095;
 
-/** Three figures at most; small values keep the one that matters, so that nothing reads as 0 that is not. */
-function fine(value: number): string {
+/**
+ * Three figures at most unless decimals are asked for; small values keep the one that matters, so that nothing reads as
+ * 0 that is not.
+ */
+function fine(value: number, decimals = 0): string {
+  if (decimals > 0) return value.toFixed(decimals);
   if (value >= 9.95 || Number.isInteger(value)) return count(value);
   if (value >= least) return value.toFixed(1).replace(/\.0$/, '');
   return String(Number(value.toPrecision(1)));

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import { baselineOfPage, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { sayAmountOf, unitOfDifference } from '../app/say-outcome.ts';
@@ -19,7 +20,7 @@ import { ComparisonRuns, mostFutures, type Question, type Result } from './compa
 import { type Contender, fieldOf, placeIn, sharedBy } from './contenders.ts';
 import { dotsFor, noDots } from './dots.ts';
 import './plans-to-pin.ts';
-import { announcementOf, placesBestFirst } from './verdict.ts';
+import { announcementOf, momentsOf, placesBestFirst } from './verdict.ts';
 
 @customElement('compare-screen')
 export class CompareScreen extends LitElement {
@@ -119,9 +120,11 @@ export class CompareScreen extends LitElement {
   private plans(contenders: readonly Contender[], result?: Result) {
     const shared = sharedBy(contenders);
     const dots = result === undefined ? noDots : dotsFor(result, this.room.pixels);
+    const moments = momentsOf(scenarioOf(this.state.document.file));
     const ofNow = result !== undefined && this.isOfNow(result);
     return html`<h2 class="outcome">${scalarOutcomes[this.outcome].label}</h2>
       <p class="quiet how">${this.howToRead(dots.each)}</p>
+      ${moments === undefined ? nothing : html`<p class="quiet how">${moments}</p>`}
       ${shared.length > 0 ? html`<p class="quiet how">All of them: ${shared.join('; ')}.</p>` : nothing}
       ${repeat(
         inOrder(contenders, result),

@@ -2,7 +2,15 @@
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import type { Compared } from '../../sim/worker/comparison.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { sayLevel, sayRange, sayRanksShort, saySigned, unitOfDifference } from '../app/say-outcome.ts';
+import {
+  decimalsFor,
+  sayLevel,
+  sayRange,
+  sayRanksShort,
+  saySigned,
+  unitOfDifference,
+} from '../app/say-outcome.ts';
+import { plural } from '../app/words.ts';
 import { isClear } from './clear-differences.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 
@@ -11,6 +19,7 @@ export type Cell =
   | { readonly words: string }
   | {
       readonly mean: string;
+      /** How far the mean is known, and over how many futures it is where not all have it with both plans. */
       readonly interval: string;
       readonly better: string;
       /** Whether the interval leaves out no difference. */
@@ -45,9 +54,11 @@ export function comparisonRows({
         if (difference.n === 0 && same === 1) return { words: 'neither gets there' };
         if (difference.n === 0) return { words: sayRanksShort(comparison[name], results[0].count) };
         if (same === 1) return { words: 'the same' };
+        const { n, mean, interval } = difference;
+        const over = n < results[0].count ? `, over ${plural(n, 'future')}` : '';
         return {
-          mean: saySigned(name, difference.mean),
-          interval: difference.n > 1 ? sayRange(name, difference.interval) : 'one future only',
+          mean: saySigned(name, mean, decimalsFor(name, n > 1 ? [mean, ...interval] : [mean])),
+          interval: n > 1 ? `${sayRange(name, interval, mean)}${over}` : 'one future only',
           better: sayRanksShort(comparison[name], results[0].count),
           clear: isClear(comparison[name]),
         };

@@ -11,6 +11,7 @@ import { saveFile } from '../save/save.ts';
 import { restsOn } from './clear-differences.ts';
 import { comparisonRows } from './comparison-rows.ts';
 import type { Result } from './comparison-runs.ts';
+import { bestFirst } from './verdict.ts';
 
 @customElement('comparison-table')
 export class ComparisonTable extends LitElement {
@@ -33,7 +34,7 @@ export class ComparisonTable extends LitElement {
         padding: 6px 16px 6px 0;
       }
       td {
-        min-width: 14.5em;
+        min-width: 9.5em;
       }
       thead th {
         min-width: 7em;
@@ -64,6 +65,8 @@ export class ComparisonTable extends LitElement {
       }
       .part {
         color: var(--muted);
+      }
+      .whole {
         white-space: nowrap;
       }
       .often,
@@ -87,12 +90,6 @@ export class ComparisonTable extends LitElement {
         td.level {
           min-width: 4.5em;
         }
-        td {
-          min-width: 11em;
-        }
-        .part {
-          white-space: normal;
-        }
       }
     `,
   ];
@@ -105,6 +102,7 @@ export class ComparisonTable extends LitElement {
 
   override render() {
     const { field, compared } = this.result;
+    const { contenders, ...ordered } = bestFirst(this.result);
     return html`
       <h2 id="table">Every outcome</h2>
       <p class="rests">${this.running ? 'In which outcomes the plans clearly differ is said when the futures are there.' : restsOn(this.result)}</p>
@@ -118,21 +116,21 @@ export class ComparisonTable extends LitElement {
             <tr>
               <th scope="col">Outcome</th>
               <th scope="col">${capital(field.baseline.fullTitle)}</th>
-              ${field.contenders.map(({ title }) => html`<th scope="col">${title}</th>`)}
+              ${contenders.map(({ title }) => html`<th scope="col">${title}</th>`)}
             </tr>
           </thead>
           <tbody>
-            ${comparisonRows(compared).map(
+            ${comparisonRows(ordered).map(
               ({ label, unit, level, cells }) => html`<tr>
                 <th scope="row">${label}<span class="unit">${unit}</span></th>
                 <td class="level">${level}</td>
                 ${cells.map((cell) =>
                   'words' in cell
-                    ? html`<td class="part">${cell.words}</td>`
+                    ? html`<td class="part">${wrapped(cell.words)}</td>`
                     : html`<td>
                         <span class="mean ${cell.clear ? 'clear' : ''}">${cell.mean}</span>
-                        <span class="part">(${cell.interval})</span>
-                        ${cell.better ? html`<span class="often">${cell.better}</span>` : nothing}
+                        <span class="part">${wrapped(`(${cell.interval})`)}</span>
+                        ${cell.better ? html`<span class="often">${wrapped(cell.better)}</span>` : nothing}
                       </td>`,
                 )}
               </tr>`,
@@ -156,13 +154,14 @@ export class ComparisonTable extends LitElement {
   }
 
   private saveTable(): void {
-    const { field, compared } = this.result;
+    const { field } = this.result;
+    const { contenders, comparisons } = bestFirst(this.result);
     const rows = scalarOutcomeNames.flatMap((name) =>
-      compared.comparisons.map((comparison, place) => {
+      comparisons.map((comparison, place) => {
         const { difference, better, worse, same, ranked } = comparison[name];
         return [
           textCell(name),
-          textCell(field.contenders[place].title),
+          textCell(contenders[place].title),
           textCell(field.baseline.fullTitle),
           textCell(scalarOutcomes[name].unit),
           ...[difference.n, difference.mean, difference.sd, ...difference.interval].map(numberCell),
@@ -190,6 +189,12 @@ export class ComparisonTable extends LitElement {
     saveFile('uptake-outcomes.csv', outcomesFile(plans), 'text/csv');
   }
 }
+
+/** Text that wraps between its parts only: `better 16, | same 6, | worse 18` and `(+12 | to +14)`. */
+const wrapped = (text: string) =>
+  text
+    .split(/(?<=[,;]) | (?=to )/)
+    .map((part, place) => html`${place === 0 ? '' : ' '}<span class="whole">${part}</span>`);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import {
   againstNone,
   type Baseline,
   baselineOfPage,
+  canPin,
   inWorldOf,
   type PageDocument,
   planOfFile,
@@ -16,7 +17,7 @@ import {
   titleOfPage,
 } from '../app/document.ts';
 import { leverOf, noProgramme } from '../app/plans.ts';
-import { count, money, percent, plain } from '../app/words.ts';
+import { capital, count, money, percent, plain } from '../app/words.ts';
 import { sayValue } from '../plan/lever-value.ts';
 
 export interface Contender {
@@ -51,6 +52,22 @@ export function fieldOf(document: PageDocument): Field {
   });
   add(document.file, workedOn);
   return { baseline, contenders: named(contenders, document) };
+}
+
+/** Places of the pins that stand beside the plan that is worked on: all but the baseline. */
+export const pinnedBeside = ({ pins, baseline }: PageDocument): readonly number[] =>
+  pins.map((_, place) => place).filter((place) => place !== baseline);
+
+const upToFive = ['none', 'one', 'two', 'three', 'four', 'five'] as const;
+
+/** How many plans are pinned beside the one that is worked on, of how many; a pinned baseline takes one of the places. */
+export function sayPinned(document: PageDocument): string {
+  const beside = pinnedBeside(document).length;
+  if (!canPin(document)) return `${capital(upToFive[beside])} plans are pinned. Unpin one to pin another.`;
+  const most = document.pins.length > beside ? 'four' : 'five';
+  const isBaseline = sameValue(baselineOfPage(document).scenario.plan, scenarioOf(document.file).plan);
+  const own = isBaseline ? 'Your plan is the baseline' : 'Your plan is always compared';
+  return `${own}. Pinned beside it: ${upToFive[beside]} of ${most}.`;
 }
 
 /** The plan that is worked on has the title of the one that it came from: changes are said with it. */

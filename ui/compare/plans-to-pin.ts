@@ -14,8 +14,7 @@ import {
 import type { Parts } from '../app/parts.ts';
 import { cards } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
-import { count } from '../app/words.ts';
-import { samePlan } from './contenders.ts';
+import { pinnedBeside, samePlan, sayPinned } from './contenders.ts';
 
 @customElement('plans-to-pin')
 export class PlansToPin extends LitElement {
@@ -30,6 +29,10 @@ export class PlansToPin extends LitElement {
         flex-wrap: wrap;
         gap: 6px;
         margin-block: 4px 6px;
+      }
+      .measure {
+        margin-block-end: 8px;
+        overflow-wrap: anywhere;
       }
       li {
         max-width: 100%;
@@ -80,11 +83,13 @@ export class PlansToPin extends LitElement {
         !isPinned(plan) && !samePlan(plan, file) && (baseline !== againstNone || id !== 'no-programme'),
     );
     const now = titleOfPage(this.document);
+    const measure = pins[baseline];
     return html`
+      ${measure === undefined ? nothing : html`<p class="measure"><span class="eyebrow">Baseline:</span> ${shownTitle(measure)}</p>`}
       <p class="eyebrow" id="which">Plans to compare</p>
       <ul aria-labelledby="which">
-        ${pins.map((pin, place) => {
-          const title = shownTitle(pin);
+        ${pinnedBeside(this.document).map((place) => {
+          const title = shownTitle(pins[place]);
           return html`<li>
             <button class="pinned" aria-label="Unpin ${title}" @click=${() => this.change((document) => withoutPin(document, place))}>
               ${title}
@@ -108,11 +113,7 @@ export class PlansToPin extends LitElement {
           </li>`,
         )}
       </ul>
-      <p class="quiet">${
-        hasRoom
-          ? `The plan that you work on meets the pinned ones: ${pins.length === 0 ? 'none' : count(pins.length)} of at most five.`
-          : 'Five plans are pinned. Unpin one to pin another.'
-      }</p>
+      <p class="quiet">${sayPinned(this.document)}</p>
     `;
   }
 

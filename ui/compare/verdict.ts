@@ -1,15 +1,31 @@
 /** A comparison in words. */
-import { scalarOutcomes } from '../../sim/model/outcomes.ts';
-import { directionOf, sayAmount, sayRange, sayRanks } from '../app/say-outcome.ts';
-import { capital, count, plural } from '../app/words.ts';
+import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import type { Scenario } from '../../sim/model/scenario.ts';
+import { lastSupportWeek } from '../answer/support-end.ts';
+import { decimalsFor, directionOf, sayAmount, sayRange, sayRanks } from '../app/say-outcome.ts';
+import { capital, count, months, plural } from '../app/words.ts';
 import { goodness, isClear } from './clear-differences.ts';
 import type { Result } from './comparison-runs.ts';
 
-/** The mean difference from the baseline in a sentence; what is compared stands above it. */
+type Comparison = Result['compared']['comparisons'][number][ScalarOutcome];
+
+/** Whether it is a time that fewer than half of the futures reach with both plans: their average is not the news. */
+const isMostlyUnreached = (name: ScalarOutcome, { difference }: Comparison, futures: number) =>
+  scalarOutcomes[name].absent !== undefined && difference.n < futures / 2;
+
+function meanInWords(name: ScalarOutcome, { mean, n, interval }: Comparison['difference']): string {
+  const decimals = decimalsFor(name, n > 1 ? [mean, ...interval] : [mean]);
+  return `${sayAmount(name, mean, decimals)} ${directionOf(name, mean)}`;
+}
+
+/**
+ * The mean difference from the baseline in a sentence; what is compared stands above it. Of a time that most futures do
+ * not reach with both plans, how often it comes sooner.
+ */
 export function verdictOf({ field, question, compared }: Result, place: number): string {
   const { outcome: name } = question;
   const comparison = compared.comparisons[place][name];
-  const { difference, same, ranked } = comparison;
+  const { difference, better, worse, same, ranked } = comparison;
   const against = field.baseline.title;
   const isTime = scalarOutcomes[name].absent !== undefined;
   if (ranked === 0) return 'This does not arise under both plans in any future.';
@@ -17,13 +33,22 @@ export function verdictOf({ field, question, compared }: Result, place: number):
     return isTime && difference.n === 0
       ? 'Neither plan gets there in any future.'
       : `The same as with ${against} in every future.`;
+  if (isMostlyUnreached(name, comparison, compared.futures)) {
+    const [sooner, later, alike] = [better.share, worse.share, same].map((share) => count(share * ranked));
+    return `Gets there sooner in ${sooner}, later in ${later}, the same in ${alike} of ${count(ranked)} futures.`;
+  }
   if (difference.n < 2)
-    return isTime
-      ? `${difference.n === 0 ? 'No' : 'Only one'} future gets there with both plans.`
-      : 'Only one future has it under both plans: too few.';
-  const { mean } = difference;
+    return `Only one future ${isTime ? 'gets there with' : 'has it under'} both plans: too few.`;
   if (!isClear(comparison)) return `No clear difference from ${against} on average.`;
-  return `On average ${sayAmount(name, mean)} ${directionOf(name, mean)} than with ${against}.`;
+  return `On average ${meanInWords(name, difference)} than with ${against}.`;
+}
+
+/** What the few futures say that get there with both plans. */
+function whereBothGetThere(name: ScalarOutcome, comparison: Comparison): string {
+  const { difference } = comparison;
+  if (difference.n < 2) return `${difference.n === 0 ? 'No' : 'Only one'} future gets there with both plans.`;
+  const told = isClear(comparison) ? meanInWords(name, difference) : 'no clear difference';
+  return `Where both get there, in ${count(difference.n)} futures: ${told} on average.`;
 }
 
 /** How far the average is known, and in how many futures the plan is better, the same and worse. */
@@ -33,9 +58,12 @@ export function detailsOf({ question, compared }: Result, place: number): string
   const { difference, same, ranked } = comparison;
   if (ranked === 0 || same === 1) return [];
   const sentences: string[] = [];
-  const range = sayRange(name, difference.interval);
+  const range = sayRange(name, difference.interval, difference.mean);
+  const isRare = isMostlyUnreached(name, comparison, compared.futures);
+  if (isRare) sentences.push(whereBothGetThere(name, comparison));
   if (difference.n > 1)
     sentences.push(`The average${range.startsWith('in') ? ' is the difference' : ':'} ${range}.`);
+  if (isRare) return sentences;
   const both = scalarOutcomes[name].absent === undefined ? 'have it' : 'get there';
   if (difference.n > 1 && difference.n < compared.futures)
     sentences.push(`It is over the ${plural(difference.n, 'future')} that ${both} with both plans.`);
@@ -63,6 +91,24 @@ export function placesBestFirst({ question, compared }: Result): readonly number
   return places.sort((one, other) =>
     values[one] === values[other] ? one - other : values[other] - values[one],
   );
+}
+
+/** The plans of a result with their futures and comparisons, the best first. */
+export function bestFirst(result: Result) {
+  const { field, compared } = result;
+  const places = placesBestFirst(result);
+  return {
+    contenders: places.map((place) => field.contenders[place]),
+    results: [compared.results[0], ...places.map((place) => compared.results[place + 1])],
+    comparisons: places.map((place) => compared.comparisons[place]),
+  };
+}
+
+/** That the end of the run is later than what the answers look at; undefined where both are the same month. */
+export function momentsOf(scenario: Scenario): string | undefined {
+  const [end, told] = [months(scenario.weeks), months(lastSupportWeek({ scenario }) + 1)];
+  if (end === told) return undefined;
+  return `“At the end” is month ${end}; Explore tells month ${told} and the middle future.`;
 }
 
 /** What is read out when a comparison ends. */
