@@ -117,6 +117,10 @@ export class BoardPaper extends LitElement {
     thead th {
       font-weight: 600;
     }
+    .whole {
+      display: inline-block;
+      max-width: 100%;
+    }
     code {
       font-size: 8pt;
       overflow-wrap: anywhere;
@@ -194,7 +198,7 @@ export class BoardPaper extends LitElement {
               ${cells.map((cell) =>
                 'words' in cell
                   ? html`<td>${cell.words}</td>`
-                  : html`<td>${cell.mean} (${cell.interval}) ${cell.better ? html`<br />${cell.better}` : ''}</td>`,
+                  : html`<td>${cell.mean} (${whole(cell.interval, ' to ')}) ${cell.better ? html`<br />${whole(cell.better, ', ')}` : ''}</td>`,
               )}
             </tr>`,
           )}
@@ -209,11 +213,18 @@ export class BoardPaper extends LitElement {
     const files = [
       ...new Set([plan, comparison].flatMap((command) => command?.files ?? []).map(({ name }) => name)),
     ];
-    return html`<p>The plan: <code>${plan.text}</code></p>
-      ${comparison ? html`<p>The comparison: <code>${comparison.text}</code></p>` : nothing}
-      <p class="quiet">${whereItRuns} ${files.length > 0 ? `Save ${list(files)} there first, by “Take away”. ` : ''}Futures of ${scenario.weeks} weeks, drawn from the starting text “${scenario.seed}” (the seed); ${plural(population.size, 'practice')}${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Fingerprint of the plan’s results (result hash): <code>${futures.resultHash}</code></p>`;
+    return html`<p>The plan: <code>${whole(plan.text, ' ')}</code></p>
+      ${comparison ? html`<p>The comparison: <code>${whole(comparison.text, ' ')}</code></p>` : nothing}
+      <p class="quiet">${whereItRuns} ${files.length > 0 ? `Save ${list(files)} there first, by “Take away”. ` : ''}Futures of ${scenario.weeks} weeks, drawn from the starting text “${scenario.seed}” (the seed); ${plural(population.size, 'practice')}${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Fingerprint of the plan’s results (result hash): <code>${futures.resultHash}</code></p>
+      <p class="quiet">Not an NHS product.</p>`;
   }
 }
+
+/** Lines break between the parts and never within one: an option or a number in two lines is another one. */
+const whole = (text: string, between: string) =>
+  text
+    .split(between)
+    .map((part, place) => html`${place === 0 ? '' : between}<span class="whole">${part}</span>`);
 
 const answerOf = ({ name, sentence, range }: Answer) => html`<div class="answer">
   <p class="quiet">${name}</p>
@@ -243,11 +254,13 @@ function assumptionsInWords({ document, scenario }: Picture): string {
   const held = (Object.entries(document.file.parameters) as [ParameterName, number][]).map(
     ([name, value]) => `${parameters[name].label.toLowerCase()} at ${plain(value)} ${parameters[name].unit}`,
   );
-  const drawn = parameterNames.filter((name) => parameters[name].plausible).length - held.length;
+  const drawn = parameterNames.filter(
+    (name) => parameters[name].plausible && document.file.parameters[name] === undefined,
+  ).length;
   const guesses = parameterNames.filter((name) => parameters[name].basis === 'guess').length;
   const how =
     scenario.assumptions === 'plausible'
-      ? `Each future draws about ${drawn} assumptions from their plausible ranges.`
+      ? `Each future draws ${drawn} assumptions from their plausible ranges.`
       : 'Every assumption stands at its central value, so the ranges are too narrow.';
   return `${how}${held.length > 0 ? ` Held by hand: ${list(held)}.` : ''} ${guesses} of ${parameterNames.length} are guesses; the page “About” lists every one with its basis and source.`;
 }
