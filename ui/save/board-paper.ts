@@ -198,7 +198,7 @@ export class BoardPaper extends LitElement {
               ${cells.map((cell) =>
                 'words' in cell
                   ? html`<td>${cell.words}</td>`
-                  : html`<td>${cell.mean} (${whole(cell.interval, ' to ')}) ${cell.better ? html`<br />${whole(cell.better, ', ')}` : ''}</td>`,
+                  : html`<td>${cell.mean} ${whole(`(${cell.interval})`, ' to ')} ${cell.better ? html`<br />${whole(cell.better, ', ')}` : ''}</td>`,
               )}
             </tr>`,
           )}
