@@ -1,5 +1,5 @@
 /**
- * Plausible assumptions: each future draws every parameter from its range. A draw is keyed by the future and by the
+ * Plausible assumptions: each future draws every parameter that has a range from it. A draw is keyed by the future and by the
  * parameter's name, so that adding a parameter changes no other.
  *
  * Shapes: uniform; log-uniform; lognormal, with the default as median and the range as its 2.5% and 97.5% points (a

@@ -3,7 +3,7 @@ import type { Improvement } from './improvements.ts';
 import type { Plan } from './levers.ts';
 import type { ParameterName, Parameters } from './parameters.ts';
 
-/** `central` holds every parameter at its value; `plausible` draws each from its range for each future. */
+/** `central` holds every parameter at its value; `plausible` draws each that has a range, for each future. */
 export type Assumptions = 'central' | 'plausible';
 
 export interface Scenario {

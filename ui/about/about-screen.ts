@@ -4,7 +4,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Basis } from '../../sim/model/declaration.ts';
 import { bundleSources, copdBundle, type ImprovementNumber } from '../../sim/model/improvements.ts';
-import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
+import {
+  drawnParameterNames,
+  type ParameterName,
+  parameterNames,
+  parameters,
+} from '../../sim/model/parameters.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import type { Parts } from '../app/parts.ts';
@@ -157,7 +162,7 @@ export class AboutScreen extends LitElement {
       <section aria-labelledby="band">
         <h2 id="band">What is in the band</h2>
         <p>Each future draws its chances anew: who leaves, who knows whom, which practices have the data, the skill and the time.</p>
-        <p>Under “everything plausible” it also draws ${count(parameterNames.filter((name) => parameters[name].plausible).length)} assumptions, each from its range. Nine of ten futures lie in the band.</p>
+        <p>Under “everything plausible” it also draws ${count(drawnParameterNames.length)} assumptions, each from its range. Nine of ten futures lie in the band.</p>
         <p>The band of a level is wide: nobody knows workload and effort well. The band of a difference is narrower, because both plans meet the same futures.</p>
         <p>Not in the band: other mechanisms than those described here, other practices, and assumptions outside their ranges.</p>
       </section>

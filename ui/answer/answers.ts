@@ -7,6 +7,7 @@
  * taken from the week in which support really ended.
  */
 import { offersSupport } from '../../sim/model/levers.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { atWeek, differences, lineOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
 import type { Frame, Picture } from '../app/store.ts';
 import { count, money, monthOf, months, nearly, plural } from '../app/words.ts';
@@ -31,7 +32,7 @@ const years = (weeks: number) =>
 
 /** Whether the plan is measured against another one, and not against itself. */
 export const isCompared = ({ scenario, baselineScenario }: Frame): boolean =>
-  JSON.stringify(scenario.plan) !== JSON.stringify(baselineScenario.plan);
+  !isSameValue(scenario.plan, baselineScenario.plan);
 
 export function answersOf(picture: Picture): Answer[] {
   const compared = isCompared(picture);

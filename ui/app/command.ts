@@ -1,4 +1,5 @@
 /** The command lines that make again what the page shows: the plan alone, and its comparison with the other plans. */
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import { setPath } from '../../sim/scenario/set.ts';
@@ -12,7 +13,6 @@ import {
   type PageDocument,
   planOfFile,
   planOfPage,
-  sameValue,
   titleOfPage,
 } from './document.ts';
 import { cardOf, cards } from './plans.ts';
@@ -108,7 +108,7 @@ function isMadeBy(file: PlanDocument, settings: readonly Setting[], wanted: Plan
     made = document;
   }
   const meant = (plan: PlanDocument) => [scenarioOf(plan, { plan: planOfFile(plan) }), plan.practices];
-  return sameValue(meant(made), meant(wanted));
+  return isSameValue(meant(made), meant(wanted));
 }
 
 const flagsOf = (settings: readonly Setting[]) =>

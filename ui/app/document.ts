@@ -6,7 +6,7 @@ import { type LeverPath, leverPaths, levers, type Plan } from '../../sim/model/l
 import type { ParameterName } from '../../sim/model/parameters.ts';
 import type { Population, PracticeRow } from '../../sim/model/population.ts';
 import type { Assumptions, Scenario } from '../../sim/model/scenario.ts';
-import { populationHash } from '../../sim/scenario/canonical.ts';
+import { isSameValue, populationHash } from '../../sim/scenario/canonical.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { populationOf } from '../../sim/scenario/populations.ts';
 import { planOf, scenarioOf } from '../../sim/scenario/resolve.ts';
@@ -134,15 +134,10 @@ export function warningsOfPage({ file }: PageDocument, population: Population): 
   return new Map(warnings.map(({ path, message }) => [(path ?? '').replace(/^programme\./, ''), message]));
 }
 
-/** Whether two values of a lever are the same. */
-export function sameValue(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** Levers in which the plan differs from the one that it came from. */
 export function changesOf({ file, origin }: PageDocument): LeverPath[] {
   const [now, before] = [planOfFile(file), planOfFile(origin)];
-  return leverPaths.filter((path) => !sameValue(now[path], before[path]));
+  return leverPaths.filter((path) => !isSameValue(now[path], before[path]));
 }
 
 const mark = ', changed';
@@ -157,7 +152,7 @@ const wordsBeforeMark = 3;
 export function shownTitle(file: PlanDocument, origin = cardTitled(file.title)?.file): string {
   const { title } = file;
   if (origin === undefined || title !== origin.title || changedMark.test(title)) return title;
-  return sameValue(planOfFile(file), planOfFile(origin)) ? title : title + mark;
+  return isSameValue(planOfFile(file), planOfFile(origin)) ? title : title + mark;
 }
 
 /** The name of the plan that is worked on, as the page, its files and its pictures show it. */
@@ -199,7 +194,7 @@ export const withoutSupport = (document: PageDocument): PageDocument =>
   offers.reduce((bare, path) => withLever(bare, path, levers[path].default), document);
 
 export function withLever(document: PageDocument, path: LeverPath, value: unknown): PageDocument {
-  return sameValue(planOfPage(document)[path], value)
+  return isSameValue(planOfPage(document)[path], value)
     ? document
     : withPath(document, `programme.${path}`, value);
 }
@@ -304,5 +299,5 @@ export function documentOfWork(work: Work, practices?: OwnPractices): PageDocume
 /** The card that a plan is, by its programme and title. */
 function cardLike(plan: PlanDocument): string {
   const card = cardTitled(plan.title);
-  return card !== undefined && sameValue(planOfFile(card.file), planOfFile(plan)) ? card.id : '';
+  return card !== undefined && isSameValue(planOfFile(card.file), planOfFile(plan)) ? card.id : '';
 }

@@ -54,7 +54,7 @@ export class HowMade extends LitElement {
       <p>The range of a level is wide: nobody knows workload and effort well. The range of a difference is narrower.</p>
       <dl>
         <dt>Assumptions</dt>
-        <dd>${scenario.assumptions === 'plausible' ? 'every assumption drawn from its plausible range' : 'every assumption at its central value'}</dd>
+        <dd>${scenario.assumptions === 'plausible' ? 'drawn for each future where they have a plausible range' : 'every assumption at its central value'}</dd>
         <dt>Futures</dt>
         <dd>${futures.count}${complete ? '' : ', more are coming'}, of ${scenario.weeks} weeks each, drawn from the starting text “${scenario.seed}” (the seed)</dd>
         <dt>Model version</dt>

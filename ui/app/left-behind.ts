@@ -1,6 +1,8 @@
 /** Changes of levers that another card left behind: they can be made to its plan as well. */
+
 import type { LeverPath } from '../../sim/model/levers.ts';
-import { changesOf, type PageDocument, planOfPage, sameValue, withLever } from './document.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
+import { changesOf, type PageDocument, planOfPage, withLever } from './document.ts';
 
 /**
  * The document whose changes of levers were left behind when another card was chosen, if there is one and the card is
@@ -25,7 +27,7 @@ export function leftBehind(document: PageDocument, past: readonly PageDocument[]
 /** Levers that were changed in one document and would be changes in another as well. */
 export function changesToKeep(document: PageDocument, from: PageDocument): LeverPath[] {
   const [now, changed] = [planOfPage(document), planOfPage(from)];
-  return changesOf(from).filter((path) => !sameValue(now[path], changed[path]));
+  return changesOf(from).filter((path) => !isSameValue(now[path], changed[path]));
 }
 
 /** The same changes of levers, made to the plan of this document. */

@@ -1,6 +1,16 @@
 /** Styles that components share. Everything else comes from the tokens in tokens.css. */
 import { css } from 'lit';
 
+/** For what is read aloud and not seen. */
+export const unseen = css`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+`;
+
 export const shared = css`
   :host {
     display: block;
@@ -232,11 +242,6 @@ export const shared = css`
     max-width: 100%;
   }
   .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${unseen}
   }
 `;

@@ -1,6 +1,6 @@
 /** Styles of the shell. */
 import { css } from 'lit';
-import { shared } from './styles.ts';
+import { shared, unseen } from './styles.ts';
 
 export const shellStyles = [
   shared,
@@ -193,12 +193,7 @@ export const shellStyles = [
       }
       h1,
       .tools .word {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-        white-space: nowrap;
+        ${unseen}
       }
       .plan-name {
         display: none;

@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { type Answer, answersOf } from '../answer/answers.ts';
 import '../explore/explore-screen.ts';
 import '../plan/plan-panel.ts';
-import type { PlanChange, PlanEvent } from '../plan/plan-panel.ts';
+import type { PlanChange, PlanEvent } from '../plan/plan-event.ts';
 import { StoreController } from './controller.ts';
 import {
   type PageDocument,
@@ -161,7 +161,7 @@ export class UptakeApp extends LitElement {
       this.message = [`${file.name} is no plan file. Drop practices under “Use your own practices”.`];
       return;
     }
-    const { openPlanFile } = await import('../save/take-away.ts');
+    const { openPlanFile } = await import('../save/open-plan.ts');
     const problems = await openPlanFile(parts, file);
     this.message = problems.length === 0 ? [] : [...problems, 'Your work is as it was.'];
   }

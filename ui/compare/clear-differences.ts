@@ -1,7 +1,7 @@
 /** In which outcomes plans clearly differ: by intervals alone, and with no word on which plan is the better one. */
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { compareFutures } from '../../sim/worker/explorer.ts';
-import { sameValue } from '../app/document.ts';
 import { noProgramme } from '../app/plans.ts';
 import { list, shortened } from '../app/words.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
@@ -52,7 +52,7 @@ const known = new WeakMap<Result, string>();
 export function restsOn(result: Result): string {
   const before = known.get(result);
   if (before !== undefined) return before;
-  const baselineIsPlan = !sameValue(result.field.baseline.scenario.plan, noProgramme);
+  const baselineIsPlan = !isSameValue(result.field.baseline.scenario.plan, noProgramme);
   const { clear, unclear } = differingOf(result, baselineIsPlan);
   const { contenders, baseline: measure } = result.field;
   const plans = contenders.length + (baselineIsPlan ? 1 : 0);

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import { baselineOfPage, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
@@ -204,7 +205,7 @@ export class CompareScreen extends LitElement {
     return (
       question.outcome === this.outcome &&
       population === populationOfPage(document) &&
-      JSON.stringify(field.baseline.scenario) === JSON.stringify(scenario)
+      isSameValue(field.baseline.scenario, scenario)
     );
   }
 

@@ -1,6 +1,7 @@
 /** The plans of a comparison: the baseline, and those that are measured against it. */
 import type { LeverDeclaration, LeverPath } from '../../sim/model/levers.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { changesBetween } from '../../sim/scenario/changes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
@@ -12,7 +13,6 @@ import {
   inWorldOf,
   type PageDocument,
   planOfFile,
-  sameValue,
   shownTitle,
   titleOfPage,
 } from '../app/document.ts';
@@ -42,7 +42,9 @@ export function fieldOf(document: PageDocument): Field {
   const contenders: Contender[] = [];
   const add = (plan: PlanDocument, pin: number) => {
     const scenario = scenarioOf(inWorldOf(document.file, plan));
-    const isKnown = [baseline, ...contenders].some((other) => sameValue(other.scenario.plan, scenario.plan));
+    const isKnown = [baseline, ...contenders].some((other) =>
+      isSameValue(other.scenario.plan, scenario.plan),
+    );
     if (isKnown) return;
     const title = pin === workedOn ? titleOfPage(document) : shownTitle(plan);
     contenders.push({ title, pin, scenario, differs: differences(baseline.scenario, scenario) });
@@ -65,7 +67,7 @@ export function sayPinned(document: PageDocument): string {
   const beside = pinnedBeside(document).length;
   if (!canPin(document)) return `${capital(upToFive[beside])} plans are pinned. Unpin one to pin another.`;
   const most = document.pins.length > beside ? 'four' : 'five';
-  const isBaseline = sameValue(baselineOfPage(document).scenario.plan, scenarioOf(document.file).plan);
+  const isBaseline = isSameValue(baselineOfPage(document).scenario.plan, scenarioOf(document.file).plan);
   const own = isBaseline ? 'Your plan is the baseline' : 'Your plan is always compared';
   return `${own}. Pinned beside it: ${upToFive[beside]} of ${most}.`;
 }
@@ -81,10 +83,8 @@ function named(contenders: readonly Contender[], document: PageDocument): readon
 }
 
 /** Where a plan stands in a field that may be an older one; -1 where it does not. */
-export function placeIn({ contenders }: Field, { scenario }: Contender): number {
-  const plan = JSON.stringify(scenario.plan);
-  return contenders.findIndex((other) => JSON.stringify(other.scenario.plan) === plan);
-}
+export const placeIn = ({ contenders }: Field, { scenario }: Contender): number =>
+  contenders.findIndex((other) => isSameValue(other.scenario.plan, scenario.plan));
 
 /** Levers with the same words for every plan, of which there are several: to say them once is enough. */
 export function sharedBy(contenders: readonly Contender[]): readonly string[] {
@@ -94,7 +94,7 @@ export function sharedBy(contenders: readonly Contender[]): readonly string[] {
 }
 
 function differences(from: Scenario, to: Scenario): string[] {
-  const fromNothing = sameValue(from.plan, noProgramme);
+  const fromNothing = isSameValue(from.plan, noProgramme);
   return changesBetween(to, from)
     .filter(({ of }) => of === 'programme')
     .map(({ path, value, other }) => {
@@ -121,4 +121,4 @@ function inWords(lever: LeverDeclaration, value: unknown): string {
 
 /** Whether two plans offer the same. */
 export const samePlan = (one: PlanDocument, other: PlanDocument): boolean =>
-  sameValue(planOfFile(one), planOfFile(other));
+  isSameValue(planOfFile(one), planOfFile(other));

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Improvement } from '../../sim/model/improvements.ts';
 import { type LeverPath, orders } from '../../sim/model/levers.ts';
-import { sameValue } from '../app/document.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { leverOf } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
 import { count } from '../app/words.ts';
@@ -95,7 +95,7 @@ export class LeverRow extends LitElement {
 
   override render() {
     const lever = leverOf(this.path);
-    const changed = !sameValue(this.value, this.origin);
+    const changed = !isSameValue(this.value, this.origin);
     const back = `reset to ${sayValue(lever, this.origin)}`;
     return html`
       <div class=${changed ? 'changed' : ''}>

@@ -5,11 +5,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type LeverGroup, type LeverPath, leverPaths, offersSupport } from '../../sim/model/levers.ts';
+import { type LeverGroup, leverPaths, offersSupport } from '../../sim/model/levers.ts';
+import { drawnParameterNames } from '../../sim/model/parameters.ts';
 import type { Assumptions } from '../../sim/model/scenario.ts';
 import {
   assumptionsOf,
-  changesOf,
   type PageDocument,
   planOfFile,
   planOfPage,
@@ -22,35 +22,16 @@ import type { Parts } from '../app/parts.ts';
 import { leverOf } from '../app/plans.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { count, plural } from '../app/words.ts';
+import { count } from '../app/words.ts';
 import { glanceOf, noteOf } from './lever-note.ts';
 import './lever-row.ts';
-import { type LeverEvent, sayValue } from './lever-value.ts';
+import type { LeverEvent } from './lever-value.ts';
 import './plan-cards.ts';
+import './plan-changes.ts';
 import type { CardEvent } from './plan-cards.ts';
+import { type PlanChange, PlanEvent } from './plan-event.ts';
 import './plan-money.ts';
 import './plan-strip.ts';
-
-export type PlanChange =
-  | { readonly kind: 'card'; readonly id: string }
-  | { readonly kind: 'lever'; readonly path: LeverPath; readonly value: unknown; readonly more: boolean }
-  | { readonly kind: 'revert' }
-  /** Makes the changes that another document has to this plan. */
-  | { readonly kind: 'keep'; readonly from: PageDocument }
-  /** Takes all support away. */
-  | { readonly kind: 'bare' }
-  | { readonly kind: 'assumptions'; readonly assumptions: Assumptions };
-
-export class PlanEvent extends Event {
-  readonly change: PlanChange;
-  constructor(change: PlanChange) {
-    super('plan', { bubbles: true, composed: true });
-    this.change = change;
-  }
-}
-
-/** More changes are folded away, so that the levers stay near. */
-const mostChips = 4;
 
 interface Group {
   readonly group: LeverGroup;
@@ -119,27 +100,6 @@ export class PlanPanel extends LitElement {
       h2 {
         margin-block-end: 8px;
       }
-      .changes {
-        margin-block: -8px 16px;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        min-height: 28px;
-      }
-      .head button,
-      .chips button {
-        font-size: var(--size-1);
-        min-height: 24px;
-        text-align: start;
-        line-height: 1.35;
-      }
-      .chips {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 6px;
-      }
       .group > summary {
         font-size: var(--size-2);
         font-weight: 600;
@@ -183,7 +143,6 @@ export class PlanPanel extends LitElement {
   @property({ attribute: false }) picture?: Picture;
   @state() private assumptionsOpen = false;
   @state() private practicesOpen = false;
-  @state() private allChanges = false;
   /** Whether time and money are told in sentences as well. */
   @state() private whole = false;
   @property({ attribute: false }) boroughs: readonly string[] = [];
@@ -203,7 +162,7 @@ export class PlanPanel extends LitElement {
           @card=${({ id }: CardEvent) => this.ask({ kind: 'card', id })}
           @keep=${() => left && this.ask({ kind: 'keep', from: left })}
         ></plan-cards>
-        ${this.changes()}
+        <plan-changes .document=${document} @plan=${this.catchFocus}></plan-changes>
         <section aria-label="Levers" @lever=${(event: Event) => event.stopPropagation()}>
           ${groups.map((group) => this.group(group))} ${this.naming()}
         </section>
@@ -242,41 +201,6 @@ export class PlanPanel extends LitElement {
     const value = input.value.trim();
     if (path === 'title' && value === '') input.value = this.document.file.title;
     else this.parts.store.change((document) => withPath(document, path, value));
-  }
-
-  private changes() {
-    const { document } = this;
-    const changed = changesOf(document);
-    if (changed.length === 0) return nothing;
-    const origin = planOfFile(document.origin);
-    const plan = planOfPage(document);
-    const shown = this.allChanges ? changed : changed.slice(0, mostChips);
-    return html`<section class="changes" aria-labelledby="changes">
-      <div class="head">
-        <h3 class="eyebrow" id="changes" title=${document.origin.title}>${plural(changed.length, 'change')}</h3>
-        ${changed.length > 1 ? html`<button class="plain" @click=${() => this.ask({ kind: 'revert' })}>Take all back</button>` : nothing}
-      </div>
-      <div class="chips">
-        ${shown.map((path) => {
-          const lever = leverOf(path);
-          const said = `${lever.label}: ${sayValue(lever, origin[path])} → ${sayValue(lever, plan[path])}`;
-          return html`<button @click=${() => this.ask({ kind: 'lever', path, value: origin[path], more: false })}>
-            <span class="unseen">Take back: </span>${said} <span aria-hidden="true">✕</span>
-          </button>`;
-        })}
-        ${
-          changed.length > mostChips
-            ? html`<button class="plain" aria-expanded=${this.allChanges ? 'true' : 'false'} @click=${this.unfoldChanges}>
-                ${this.allChanges ? 'Show fewer' : `Show all ${changed.length}`}
-              </button>`
-            : nothing
-        }
-      </div>
-    </section>`;
-  }
-
-  private unfoldChanges(): void {
-    this.allChanges = !this.allChanges;
   }
 
   private group({ group, title, open }: Group) {
@@ -323,7 +247,7 @@ export class PlanPanel extends LitElement {
     return html`<section aria-labelledby="assumed">
       <h2 id="assumed">What we assume</h2>
       <div role="radiogroup" aria-labelledby="assumed">
-        ${choice('plausible', 'Everything plausible', 'Each future draws every assumption from its range. Levels vary widely.')}
+        ${choice('plausible', 'Everything plausible', `Each future draws ${count(drawnParameterNames.length)} assumptions from their ranges. Levels vary widely.`)}
         ${choice('central', 'Only the central values', 'Every assumption at its default. Only chance varies, so ranges are too narrow.')}
       </div>
       <details class="group" @toggle=${this.openAssumptions}>

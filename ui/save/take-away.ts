@@ -1,15 +1,12 @@
 /** Take away: a link, the command, the plan file, tables, a picture, the board paper; and opening a plan file. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { readPlan } from '../../sim/scenario/document.ts';
-import type { Problem } from '../../sim/scenario/problems.ts';
 import { planText } from '../../sim/scenario/resolve.ts';
 import type { Answer } from '../answer/answers.ts';
 import { addressOf } from '../app/address.ts';
 import { type Command, commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
-import { firstDocument, titleOfPage, withPlan } from '../app/document.ts';
+import { firstDocument, titleOfPage } from '../app/document.ts';
 import { forgetWork } from '../app/keeping.ts';
-import { oneDirection } from '../app/one-direction.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
@@ -20,6 +17,7 @@ import { fieldOf } from '../compare/contenders.ts';
 import { compareForPaper } from './comparison-for-paper.ts';
 import { outcomesCsv, weeklyCsv } from './exports.ts';
 import { imageOf } from './image.ts';
+import { openPlanFile } from './open-plan.ts';
 import { fileName, saveFile } from './save.ts';
 
 @customElement('take-away')
@@ -297,30 +295,6 @@ const isOneFile = import.meta.env.MODE === 'single';
 const oneFile = './one-file/uptake.html';
 /** What a page that stands in another one's place does not hold. */
 const markOfOneFile = 'script-src &#39;unsafe-inline&#39; blob:';
-
-const mostBytes = 1_000_000;
-const mostProblems = 5;
-
-/** Opens a plan file as a step that can be undone. @returns what is wrong with it; the work is then as it was */
-export async function openPlanFile(parts: Parts, file: File): Promise<readonly string[]> {
-  if (file.size > mostBytes) return [`${file.name} has more than 1 MB; it is no plan.`];
-  const { document: plan, problems } = readPlan(await file.text(), file.name);
-  if (plan === undefined) return [`${file.name} cannot be opened as a plan.`, ...sentencesOf(problems)];
-  parts.store.change((document) => withPlan(document, oneDirection(plan)));
-  return [];
-}
-
-/** What is wrong, the first few; a reader of the page knows nothing of the grammar of files. */
-function sentencesOf(problems: readonly Problem[]): string[] {
-  const sentences = problems.slice(0, mostProblems).map(({ path, message }) => {
-    const [line] = /^line \d+/.exec(message) ?? [];
-    if (line !== undefined && path === '')
-      return `It is damaged or another kind of file: ${line} does not read as it should. Choose one that was saved by “Save plan file”.`;
-    return path === '' ? `It ${message}.` : `${path} ${message}.`;
-  });
-  const more = problems.length - sentences.length;
-  return more > 0 ? [...sentences, `And ${more} more of the kind.`] : sentences;
-}
 
 declare global {
   interface HTMLElementTagNameMap {
