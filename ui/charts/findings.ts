@@ -39,7 +39,7 @@ export function findingOf(picture: Picture, measure: WeeklyOutcome, plan: Band, 
   const middle = (week: number) => say(plan.middle[week]);
   const without = say(baseline.middle[end]);
   const after = end - supportEnd;
-  const later = after >= 4 ? `in month ${monthOf(end)} ${middle(end)}` : '';
+  const later = after >= 4 ? `${middle(end)} in month ${monthOf(end)}` : '';
   switch (measure) {
     case 'under_way_share': {
       const most = plan.middle.indexOf(Math.max(...plan.middle));

@@ -118,6 +118,9 @@ export class PlanPanel extends LitElement {
         min-height: 24px;
         margin-block-end: 4px;
       }
+      .levers > section > p {
+        margin-block-end: 8px;
+      }
       .naming {
         display: block;
         padding-block: 4px;
