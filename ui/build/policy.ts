@@ -33,13 +33,12 @@ function policyPlugin(rules: readonly string[]): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: rules.join('; ') },
-        injectTo: 'head-prepend',
-      },
-    ],
+    // as text: as a tag its quotes would be written as entities, which the plugin for one file does not read
+    transformIndexHtml: (html) =>
+      html.replace(
+        '<head>',
+        `<head>\n    <meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`,
+      ),
   };
 }
 

@@ -294,7 +294,7 @@ const isOneFile = import.meta.env.MODE === 'single';
 /** The build puts it beside the page. */
 const oneFile = './one-file/uptake.html';
 /** What a page that stands in another one's place does not hold. */
-const markOfOneFile = 'script-src &#39;unsafe-inline&#39; blob:';
+const markOfOneFile = "script-src 'unsafe-inline' blob:";
 
 declare global {
   interface HTMLElementTagNameMap {
