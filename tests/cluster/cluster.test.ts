@@ -253,13 +253,16 @@ describe.skipIf(Boolean(noSlurm))('Slurm', () => {
   });
 });
 
-/** Notes the name of the machine, then does here what would be done there, beginning in the home directory. */
+/**
+ * Notes the name of the machine, then does here what would be done there, as a login does: in the home directory and
+ * with a shell. Without SHELL, GNU parallel runs nothing and ends well.
+ */
 const standInForSsh = `#!/bin/bash
 echo "$1" >>"$HOME/machines"
 shift
 [[ $1 == -- ]] && shift
 cd
-exec bash -c "$*"
+SHELL=/bin/bash exec bash -c "$*"
 `;
 
 const noParallel =
