@@ -12,6 +12,8 @@ const milestones = {
   weeks_to_nine_tenths: 0.9,
 };
 
+const sum = (counts: Int32Array) => counts.reduce((total, count) => total + count, 0);
+
 export function makeOutcomes(state: State, world: World) {
   const { practices, improvements, pairs, stage, now, accounts, counts, lastInPlaceWeek, lastLapseWeek } =
     state;
@@ -173,6 +175,8 @@ export function makeOutcomes(state: State, world: World) {
         practices_ever_engaged: engaged,
         median_wait_weeks: medianWait(weeks),
         mentored_weeks_used: accounts.mentoredWeeks,
+        training_seats_attended: sum(state.trainingSessions),
+        analyst_visits_made: sum(state.visits),
         retention_52: cohortSize > 0 ? kept / cohortSize : Number.NaN,
         lapse_first_year: lapseWithinYear(0, weeks),
         lapse_second_year: lapseWithinYear(weeksPerYear, weeks),

@@ -1,6 +1,6 @@
 /** The weekly columns: the state at the end of a week. */
 import { type WeeklyOutcome, weeklyOutcomeNames } from '../model/outcomes.ts';
-import type { State } from '../model/state.ts';
+import { inPlace, lapsed, notStarted, type State, underWay } from '../model/state.ts';
 
 /** Position of each weekly outcome among the columns. */
 export const weeklyColumn = Object.fromEntries(
@@ -15,6 +15,7 @@ export function makeWeekly(state: State) {
     pairs,
     improvements,
     counts,
+    practicesAtStage,
     coverageNow,
     accounts,
     queue,
@@ -52,6 +53,10 @@ export function makeWeekly(state: State) {
       not_started_share: counts.notStarted / pairs,
       lapsed_share: counts.lapsed / pairs,
       most_of_bundle_practices: counts.mostOfBundle,
+      in_place_practices: practicesAtStage[inPlace],
+      under_way_practices: practicesAtStage[underWay],
+      lapsed_practices: practicesAtStage[lapsed],
+      not_started_practices: practicesAtStage[notStarted],
       delivered_coverage: coverageNow.delivered,
       recorded_coverage: coverageNow.recorded,
       patients_reached: accounts.patientYears,

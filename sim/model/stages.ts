@@ -59,6 +59,9 @@ export function makeStages(state: State, world: World): Stages {
     inPlaceOfFifth,
     inPlaceOfPractice,
     underWayOfPractice,
+    lapsedOfPractice,
+    stageOfPractice,
+    practicesAtStage,
     open,
     begun,
     standing,
@@ -121,6 +124,14 @@ export function makeStages(state: State, world: World): Stages {
     coverageTarget[practice] = target;
   }
 
+  function setStageOfPractice(practice: number): void {
+    practicesAtStage[stageOfPractice[practice]]--;
+    if (inPlaceOfPractice[practice] > 0) stageOfPractice[practice] = inPlace;
+    else if (underWayOfPractice[practice] > 0) stageOfPractice[practice] = underWay;
+    else stageOfPractice[practice] = lapsedOfPractice[practice] > 0 ? lapsed : notStarted;
+    practicesAtStage[stageOfPractice[practice]]++;
+  }
+
   function wind(pair: number): void {
     const practice = practiceOf[pair];
     const improvement = pair - practice * improvements;
@@ -142,6 +153,10 @@ export function makeStages(state: State, world: World): Stages {
       open.count = begun.count = standing.count = 0;
       for (let pair = 0; pair < pairs; pair++) enter(open, pair);
       inPlaceOfPractice.fill(0);
+      lapsedOfPractice.fill(0);
+      stageOfPractice.fill(notStarted);
+      practicesAtStage.fill(0);
+      practicesAtStage[notStarted] = practices;
       inPlaceOfFifth.fill(0);
       for (const weeks of [firstStartWeek, firstInPlaceWeek, firstLapseWeek, lastInPlaceWeek, lastLapseWeek])
         weeks.fill(never);
@@ -169,15 +184,18 @@ export function makeStages(state: State, world: World): Stages {
     },
 
     start(pair) {
-      if (stage[pair] === lapsed) counts.lapsed--;
-      else counts.notStarted--;
+      const practice = practiceOf[pair];
+      if (stage[pair] === lapsed) {
+        counts.lapsed--;
+        lapsedOfPractice[practice]--;
+      } else counts.notStarted--;
       counts.underWay++;
       stage[pair] = underWay;
       progress[pair] = 0;
-      const practice = practiceOf[pair];
       leave(open, pair);
       enter(begun, pair);
       underWayOfPractice[practice]++;
+      setStageOfPractice(practice);
       if (firstStartWeek[pair] === never) {
         firstStartWeek[pair] = now.week;
         tiesInPlaceAtDecision[pair] = tiesInPlace[pair];
@@ -202,6 +220,7 @@ export function makeStages(state: State, world: World): Stages {
       counts.inPlace++;
       enter(standing, pair);
       if (++inPlaceOfPractice[practice] === most) counts.mostOfBundle++;
+      setStageOfPractice(practice);
       inPlaceOfFifth[fifth[practice]]++;
       setCoverageTarget(practice);
       lastInPlaceWeek[pair] = now.week;
@@ -220,6 +239,8 @@ export function makeStages(state: State, world: World): Stages {
       embedding[pair] = 0;
       progress[pair] = 0;
       if (inPlaceOfPractice[practice]-- === most) counts.mostOfBundle--;
+      lapsedOfPractice[practice]++;
+      setStageOfPractice(practice);
       inPlaceOfFifth[fifth[practice]]--;
       setCoverageTarget(practice);
       lastLapseWeek[pair] = now.week;

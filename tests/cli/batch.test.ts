@@ -127,6 +127,30 @@ describe('a batch', () => {
       expect(read('merged', name)).toBe(read('swept', name));
   });
 
+  test('of own practices gives the files of the sweep, whose manifest names their file; without that file beside it, all but the name', async () => {
+    const design = smallDesign();
+    await uptake('practices', '--count', '12', '--out', 'own.csv');
+    const own = ['--practices', 'own.csv', '--futures', '2'];
+    const named = await planned(design, ...own);
+    await uptake('batch', 'run', named, '--all');
+    await uptake('batch', 'merge', named, '--out', 'merged');
+    await uptake('sweep', design, ...own, '--out', 'swept');
+    expect(json('swept', 'manifest.json').practices_file.name).toBe('own.csv');
+    for (const name of readdirSync(join(directory, 'swept')))
+      expect(read('merged', name)).toBe(read('swept', name));
+    const { practices_file, ...others } = json('merged', 'manifest.json');
+    for (const damage of ['{"practices_file', undefined]) {
+      const sources = join(directory, named, 'sources.json');
+      if (damage === undefined) rmSync(sources);
+      else writeFileSync(sources, damage);
+      await uptake('batch', 'merge', named, '--out', 'nameless');
+      expect(json('nameless', 'manifest.json')).toEqual(others);
+    }
+    await planned(design, ...own);
+    await uptake('batch', 'merge', named, '--out', 'merged');
+    expect(json('merged', 'manifest.json')).toEqual({ practices_file, ...others });
+  });
+
   test('of a plan, or of plans, has the hash of the run and of the comparison', async () => {
     const small = smallPlan();
     const other = file('other.json', JSON.stringify({ ...json(small), programme: {} }));

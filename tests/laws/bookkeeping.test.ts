@@ -46,6 +46,12 @@ describe.each(plans)('in every week under the plan: %s', (_, plan) => {
       );
       for (const practice of each) byFifth[state.fifth[practice]] += inPlaceOf[practice];
       const most = inPlaceOf.filter((count) => count >= 4).length;
+      const stages = [inPlace, underWay, lapsed, notStarted];
+      const furthest = each.map((practice) => stages.find((wanted) => ofPractice(practice, wanted) > 0));
+      expect(Array.from(state.stageOfPractice)).toEqual(furthest);
+      expect(stages.map((wanted) => state.practicesAtStage[wanted])).toEqual(
+        stages.map((wanted) => furthest.filter((value) => value === wanted).length),
+      );
       expect(Array.from(state.inPlaceOfFifth)).toEqual(byFifth);
       expect(counts.mostOfBundle).toBe(most);
       expect(sum(state.practicesOfFifth)).toBe(practices);
@@ -173,6 +179,12 @@ test('weekly columns say what the state says', () => {
     at('in_place_share') + at('under_way_share') + at('not_started_share') + at('lapsed_share'),
   ).toBeCloseTo(1, 12);
   expect(at('in_place_share')).toBe(counts.inPlace / pairs);
+  expect(
+    at('in_place_practices') +
+      at('under_way_practices') +
+      at('lapsed_practices') +
+      at('not_started_practices'),
+  ).toBe(engine.state.practices);
   expect(at('cost_pounds')).toBe(accounts.total);
   expect(outcome(result, 'cost_pounds')).toBe(accounts.total);
   expect(outcome(result, 'in_place_share_end')).toBe(at('in_place_share'));

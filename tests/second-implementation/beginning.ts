@@ -59,6 +59,8 @@ export function beginFuture(known: Known, scenario: Scenario, number: number): F
     patientYears: 0,
     admissionsAvoided: 0,
     mentoredWeeks: 0,
+    seatsAttended: 0,
+    visitsMade: 0,
     changes: [],
   };
 }

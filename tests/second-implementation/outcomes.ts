@@ -26,6 +26,11 @@ export function weeklyRow(future: Future, using: Rules = rules): WeeklyRow {
   const overPractices = (value: (practice: Practice) => number) => mean(practices.map(value));
   const mentored = practices.filter(({ mentorWeeksLeft }) => mentorWeeksLeft > 0).length;
   const waiting = future.queue.filter(({ mentorWeek }) => mentorWeek === undefined).length;
+  const order: readonly Stage[] = ['in place', 'under way', 'lapsed', 'not started'];
+  const furthest = (wanted: Stage) =>
+    practices.filter(
+      ({ improvements }) => order.find((stage) => improvements.some((one) => one.stage === stage)) === wanted,
+    ).length;
   const baseline = ({ improvements }: Practice) => mean(improvements.map((one) => one.baseline));
   return {
     in_place_share: share('in place'),
@@ -34,6 +39,10 @@ export function weeklyRow(future: Future, using: Rules = rules): WeeklyRow {
     lapsed_share: share('lapsed'),
     most_of_bundle_practices: practices.filter((one) => 5 * inPlaceOf(one) >= 4 * one.improvements.length)
       .length,
+    in_place_practices: furthest('in place'),
+    under_way_practices: furthest('under way'),
+    lapsed_practices: furthest('lapsed'),
+    not_started_practices: furthest('not started'),
     delivered_coverage: overPatients((one) => using.delivered(one)),
     recorded_coverage: overPatients((one) => using.recorded(one, future, using)),
     patients_reached: future.patientYears,
@@ -120,6 +129,8 @@ export function scalarValues(future: Future, rows: readonly WeeklyRow[]): Record
     practices_ever_engaged: everDone('under way'),
     median_wait_weeks: medianWait(future, weeks),
     mentored_weeks_used: future.mentoredWeeks,
+    training_seats_attended: future.seatsAttended,
+    analyst_visits_made: future.visitsMade,
     retention_52: retention(future, weeks),
     lapse_first_year: lapseBetween(changes, 0, 52, weeks),
     lapse_second_year: lapseBetween(changes, 52, 104, weeks),

@@ -105,6 +105,8 @@ export interface Future {
   patientYears: number;
   admissionsAvoided: number;
   mentoredWeeks: number;
+  seatsAttended: number;
+  visitsMade: number;
   readonly changes: Change[];
 }
 

@@ -186,8 +186,10 @@ export const rules: Rules = {
       const practice = queue[future.nextSeat++];
       future.costs.training += p.seatCost;
       const chance = using.attendance(practice, future, using);
-      if (uniform(key, processes.attendance, practice.entity, 0, week) < chance)
+      if (uniform(key, processes.attendance, practice.entity, 0, week) < chance) {
+        future.seatsAttended++;
         using.train(practice, future, using);
+      }
     }
   },
   attendance({ hoursPerGp }, { parameters: p }) {
@@ -207,6 +209,7 @@ export const rules: Rules = {
     future.visitingWeeks++;
     for (let visit = 0; visit < Math.min(visits, queue.length); visit++) {
       if (future.nextVisit >= queue.length) future.nextVisit = 0;
+      future.visitsMade++;
       using.visit(queue[future.nextVisit++], future, using);
     }
   },

@@ -193,7 +193,14 @@ export class CostFigure extends LitElement {
 
   private save(): void {
     const weekly = ['cost_pounds', 'waiting_practices', 'mentored_practices'] as const;
-    const scalars = ['cost_pounds', ...kindsOfMoney, 'median_wait_weeks', 'mentored_weeks_used'] as const;
+    const scalars = [
+      'cost_pounds',
+      ...kindsOfMoney,
+      'median_wait_weeks',
+      'mentored_weeks_used',
+      'training_seats_attended',
+      'analyst_visits_made',
+    ] as const;
     saveBands('cost-and-queue', this.picture, weekly, scalars);
   }
 }

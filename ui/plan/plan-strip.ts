@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
+import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
 import { type CommittedCost, committedCost, type Schedule, scheduleOf } from '../../sim/scenario/schedule.ts';
@@ -189,10 +190,16 @@ export class PlanStrip extends LitElement {
   private used() {
     const { own } = this;
     if (own === undefined) return nothing;
-    const spent = spreadOf(outcome(own.futures, 'cost_pounds')).middle;
-    const weeks = spreadOf(outcome(own.futures, 'mentored_weeks_used')).middle;
+    const middle = (name: ScalarOutcome) => spreadOf(outcome(own.futures, name)).middle;
+    const used = (
+      [
+        [middle('mentored_weeks_used'), 'practice-weeks of mentors'],
+        [middle('training_seats_attended'), 'attended training seats'],
+        [middle('analyst_visits_made'), 'visits of analysts'],
+      ] as const
+    ).filter(([number]) => number > 0);
     return html`<li>
-      In the middle future it spends ${money(spent)}${weeks > 0 ? ` and uses ${count(weeks)} practice-weeks of mentors` : ''}.
+      In the middle future it spends ${money(middle('cost_pounds'))}${used.length > 0 ? ` and uses ${list(used.map(([number, what]) => `${count(number)} ${what}`))}` : ''}.
     </li>`;
   }
 }

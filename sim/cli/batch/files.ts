@@ -4,7 +4,7 @@ import type { Problem } from '../../scenario/problems.ts';
 import type { Setting } from '../arguments.ts';
 import { readPlans } from '../compare/plans.ts';
 import { usualFutures } from '../flags.ts';
-import { isDesignText } from '../input/inputs.ts';
+import { isDesignText, type Sources } from '../input/inputs.ts';
 import { readStudyFiles, type StudyFlags } from '../input/study-files.ts';
 import { readText } from '../input/text.ts';
 import { mainOutcomes } from '../output/report.ts';
@@ -12,6 +12,7 @@ import { mainOutcomes } from '../output/report.ts';
 export type BatchFiles = Omit<BatchPlan, 'weekly' | 'shardRuns'> & {
   /** Warnings and notices, as sentences. */
   readonly notices: readonly string[];
+  readonly sources: Sources;
 };
 
 /** @param files at least one */
@@ -31,7 +32,7 @@ export function readBatchFiles(
   }
   const read = readPlans(files, undefined, changes, flags);
   if ('problems' in read) return read;
-  const { plans, population, notices } = read;
+  const { plans, population, notices, sources } = read;
   return {
     study: {
       points: plans.map(({ plan, scenario, settings }) => ({ plan, scenario, settings })),
@@ -45,5 +46,6 @@ export function readBatchFiles(
     plans: plans.map(({ plan, file, document }) => ({ name: plan, where: file, document })),
     outcomes: mainOutcomes,
     notices,
+    sources,
   };
 }

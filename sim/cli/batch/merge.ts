@@ -19,6 +19,7 @@ import { pointsTable } from '../sweep/points-table.ts';
 import { sweepReport, tellSweep } from '../sweep/report.ts';
 import { strayNote } from './missing.ts';
 import { openNamed } from './open.ts';
+import { readSources } from './sources.ts';
 
 const flags = {
   partial: {
@@ -50,7 +51,12 @@ export const batchMerge: Command = {
         return exitCodes.interrupted;
       }
       const runs = futures * study.points.length;
-      const { summary, manifest } = sweepReport(batch, summaries, runs, hash);
+      const { summary, manifest } = sweepReport(
+        { ...batch, sources: readSources(batch.directory) },
+        summaries,
+        runs,
+        hash,
+      );
       results?.finish(summary, manifest);
       if (isComplete) tidy(batch);
       tellSweep({ study, output }, summary, streams, 'merged in part');

@@ -7,10 +7,12 @@ import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import type { Command, Streams } from '../command.ts';
 import { changeFlags, changesOf, futuresFlag, practiceFlags, usualFutures } from '../flags.ts';
+import type { Sources } from '../input/inputs.ts';
 import { jsonText } from '../output/results.ts';
 import { BadInput, exitCodes, isFull, systemError } from '../problems.ts';
 import { readBatchFiles } from './files.ts';
 import { roughTime, secondsOfRun } from './pilot.ts';
+import { writeSources } from './sources.ts';
 
 const mostShardRuns = 1_000_000_000;
 
@@ -41,10 +43,10 @@ export const batchPlan: Command = {
     'The directory is named by what is planned: the same again is the same directory. Copy it and the file uptake.mjs to\n' +
     'where it is to run; it needs nothing else.',
   async execute(words, streams) {
-    const { plan, parent, notices, values } = readPlanning(words);
+    const { plan, sources, parent, notices, values } = readPlanning(words);
     const { json, quiet } = values;
     if (!quiet) for (const notice of notices) streams.error(`note: ${notice}\n`);
-    const { batch, mended } = planned(parent, plan);
+    const { batch, mended } = planned(parent, plan, sources);
     for (const file of mended) streams.error(`${file} was not as planned; it was written again\n`);
     const seconds = quiet ? undefined : secondsOfRun(batch.study);
     if (json) streams.print(jsonText(factsOf(batch, seconds)));
@@ -69,6 +71,7 @@ function factsOf({ directory, hash, shards, shardRuns, study }: Batch, seconds: 
 
 interface Planning {
   readonly plan: BatchPlan;
+  readonly sources: Sources;
   readonly parent: string;
   readonly notices: readonly string[];
   readonly values: Values<typeof flags>;
@@ -94,18 +97,21 @@ function readPlanning(words: readonly string[]): Planning {
     wrong('--shard-runs', `would make ${shards} shards, more than ${mostShards}; give at least ${least}`);
   }
   if (problems.length > 0) throw new BadInput(problems);
-  const { notices, ...rest } = read;
+  const { notices, sources, ...rest } = read;
   return {
     plan: { ...rest, weekly: values.weekly, shardRuns },
+    sources,
     parent: values.out ?? '.',
     notices,
     values,
   };
 }
 
-function planned(parent: string, plan: BatchPlan): ReturnType<typeof planBatch> {
+function planned(parent: string, plan: BatchPlan, sources: Sources): ReturnType<typeof planBatch> {
   try {
-    return planBatch(parent, plan);
+    const made = planBatch(parent, plan);
+    writeSources(made.batch.directory, sources);
+    return made;
   } catch (error) {
     const reason = systemError(error);
     if (reason === undefined || isFull(error)) throw error;

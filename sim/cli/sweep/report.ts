@@ -21,8 +21,10 @@ export type SweepSummary = ReturnType<typeof sweepReport>['summary'];
  * @param runs that came in
  */
 export function sweepReport(
-  asked: Pick<StudyOfFiles, 'name' | 'title' | 'study' | 'documents' | 'design' | 'plans' | 'outcomes'> &
-    Partial<Pick<StudyOfFiles, 'sources'>>,
+  asked: Pick<
+    StudyOfFiles,
+    'name' | 'title' | 'study' | 'documents' | 'design' | 'plans' | 'outcomes' | 'sources'
+  >,
   summaries: PointSummaries,
   runs: number,
   resultHash: string,
