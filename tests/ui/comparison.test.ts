@@ -95,18 +95,32 @@ test('a time that only one plan reaches is better there, and the average says ov
   expect(rowOf(result, 'weeks_to_half').level).toBe('mostly never');
 });
 
-test('a time that half of the futures reach with both plans is told by its average', () => {
-  const result = compared(
-    'weeks_to_half',
-    { weeks_to_half: [100, 120, never, never] },
-    { weeks_to_half: [90, 110, 80, never] },
-  );
+test('a time that all futures reach with both plans is told by its average', () => {
+  const result = compared('weeks_to_half', { weeks_to_half: [100, 120] }, { weeks_to_half: [90, 110] });
   expect(verdictOf(result, 0)).toBe('On average 10 weeks sooner than with no programme.');
   expect(detailsOf(result, 0)).toEqual([
     'The average is the difference in every future.',
-    'It is over the 2 futures that get there with both plans.',
-    'Better in 3, same in 1 of 4 futures.',
+    'Better in all 2 futures.',
   ]);
+  expect(rowOf(result, 'weeks_to_half').cells).toMatchObject([{ clear: 'mean' }]);
+});
+
+test('of a time that is not always reached, how often it is sooner decides, not the average of those that get there', () => {
+  const always = Array.from({ length: 20 }, (_, place) => 100 + place);
+  const earlier = always.map((week, place) => (place < 3 ? week - 10 : never));
+  const cellFor = (base: number[], plan: number[]) =>
+    rowOf(compared('weeks_to_half', { weeks_to_half: base }, { weeks_to_half: plan }), 'weeks_to_half')
+      .cells[0];
+  // sooner by ten weeks in the three futures that get there, and never in the other seventeen
+  expect(cellFor(always, earlier)).toMatchObject({
+    mean: '−10',
+    better: 'better 3, worse 17',
+    clear: 'better',
+  });
+  const some = always.map((week, place) => (place < 10 ? week - 10 : never));
+  expect(cellFor(always, some)).not.toHaveProperty('clear');
+  const result = compared('weeks_to_half', { weeks_to_half: always }, { weeks_to_half: earlier });
+  expect(verdictOf(result, 0)).toBe('Gets there sooner in 3, later in 17, the same in 0 of 20 futures.');
 });
 
 test('a time that the baseline never reaches is no number, and what nobody reaches neither', () => {

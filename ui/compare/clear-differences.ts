@@ -9,14 +9,21 @@ import type { Result } from './comparison-runs.ts';
 
 type Comparison = Result['compared']['comparisons'][number][ScalarOutcome];
 
+/** Whether some futures count in which only one plan, or neither, gets to what is timed: no mean knows of those. */
+export const isPartlyReached = ({ difference, ranked }: Comparison) => difference.n < ranked;
+
+/** Whether the interval of the mean difference leaves out no difference. */
+export const leavesOutNone = ({ n, interval: [low, high] }: Comparison['difference']) =>
+  n > 1 && (low > 0 || high < 0);
+
 /**
- * Whether the interval of the mean difference leaves out no difference. Where too few futures have a value under both
- * plans, whether one plan is surely better more often than worse.
+ * Whether the interval of the mean difference leaves out no difference; of a time that is not always reached, whether
+ * one plan is surely sooner more often than later.
  */
-export function isClear({ difference, better, worse, same }: Comparison): boolean {
+export function isClear(comparison: Comparison): boolean {
+  const { difference, better, worse, same } = comparison;
   if (same === 1) return false;
-  const [low, high] = difference.interval;
-  if (difference.n > 1) return low > 0 || high < 0;
+  if (!isPartlyReached(comparison)) return leavesOutNone(difference);
   return better.interval[0] > worse.interval[1] || worse.interval[0] > better.interval[1];
 }
 

@@ -11,7 +11,7 @@ import {
   unitOfDifference,
 } from '../app/say-outcome.ts';
 import { plural } from '../app/words.ts';
-import { isClear } from './clear-differences.ts';
+import { isClear, isPartlyReached } from './clear-differences.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 
 /** A plan's cell: words where there is nothing to compare, else the mean, its interval and how often it is better. */
@@ -22,8 +22,8 @@ export type Cell =
       /** How far the mean is known, and over how many futures it is where not all have it with both plans. */
       readonly interval: string;
       readonly better: string;
-      /** Whether the interval leaves out no difference. */
-      readonly clear: boolean;
+      /** What of it says that the plans clearly differ. */
+      readonly clear?: 'mean' | 'better';
     };
 
 export interface ComparisonRow {
@@ -60,7 +60,7 @@ export function comparisonRows({
           mean: saySigned(name, mean, decimalsFor(name, n > 1 ? [mean, ...interval] : [mean])),
           interval: n > 1 ? `${sayRange(name, interval, mean)}${over}` : 'one future only',
           better: sayRanksShort(comparison[name], results[0].count),
-          clear: isClear(comparison[name]),
+          ...(isClear(comparison[name]) && { clear: isPartlyReached(comparison[name]) ? 'better' : 'mean' }),
         };
       }),
     };

@@ -107,7 +107,7 @@ export class ComparisonTable extends LitElement {
       <h2 id="table">Every outcome</h2>
       <p class="rests">${this.running ? 'In which outcomes the plans clearly differ is said when the futures are there.' : restsOn(this.result)}</p>
       <p class="quiet" id="how">
-        ${capital(field.baseline.fullTitle)}: the middle of its futures. Plans: the average difference from it, and how far that is known. Of 20 such ranges, 19 hold the true average. Bold leaves out no difference. Below it: in how many of ${count(compared.futures)} futures the plan is better, the same, worse.
+        ${capital(field.baseline.fullTitle)}: the middle of its futures. Plans: the average difference from it, and how far that is known. Of 20 such ranges, 19 hold the true average. Below it: in how many of ${count(compared.futures)} futures the plan is better, the same, worse. Bold: they clearly differ.
       </p>
       ${this.isCut ? html`<p class="quiet hint">More plans stand to the right: scroll the table sideways →</p>` : nothing}
       <div class="scroll" tabindex="0" role="region" aria-labelledby="table" aria-describedby="how">
@@ -128,9 +128,9 @@ export class ComparisonTable extends LitElement {
                   'words' in cell
                     ? html`<td class="part">${wrapped(cell.words)}</td>`
                     : html`<td>
-                        <span class="mean ${cell.clear ? 'clear' : ''}">${cell.mean}</span>
+                        <span class="mean ${cell.clear === 'mean' ? 'clear' : ''}">${cell.mean}</span>
                         <span class="part">${wrapped(`(${cell.interval})`)}</span>
-                        ${cell.better ? html`<span class="often">${wrapped(cell.better)}</span>` : nothing}
+                        ${cell.better ? html`<span class="often ${cell.clear === 'better' ? 'clear' : ''}">${wrapped(cell.better)}</span>` : nothing}
                       </td>`,
                 )}
               </tr>`,
@@ -138,7 +138,7 @@ export class ComparisonTable extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both. Where the baseline has no value, the plan’s own one stands.</p>
+      <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both, so how often it is better decides what is bold. Where the baseline has no value, the plan’s own one stands.</p>
       <button @click=${this.saveTable}>Save this table (CSV)</button>
       <button @click=${this.saveDots}>Save every future (CSV)</button>
     `;

@@ -4,14 +4,10 @@ import type { Scenario } from '../../sim/model/scenario.ts';
 import { lastSupportWeek } from '../answer/support-end.ts';
 import { decimalsFor, directionOf, sayAmount, sayRange, sayRanks } from '../app/say-outcome.ts';
 import { capital, count, months, plural } from '../app/words.ts';
-import { goodness, isClear } from './clear-differences.ts';
+import { goodness, isClear, isPartlyReached, leavesOutNone } from './clear-differences.ts';
 import type { Result } from './comparison-runs.ts';
 
 type Comparison = Result['compared']['comparisons'][number][ScalarOutcome];
-
-/** Whether it is a time that fewer than half of the futures reach with both plans: their average is not the news. */
-const isMostlyUnreached = (name: ScalarOutcome, { difference }: Comparison, futures: number) =>
-  scalarOutcomes[name].absent !== undefined && difference.n < futures / 2;
 
 function meanInWords(name: ScalarOutcome, { mean, n, interval }: Comparison['difference']): string {
   const decimals = decimalsFor(name, n > 1 ? [mean, ...interval] : [mean]);
@@ -19,26 +15,24 @@ function meanInWords(name: ScalarOutcome, { mean, n, interval }: Comparison['dif
 }
 
 /**
- * The mean difference from the baseline in a sentence; what is compared stands above it. Of a time that most futures do
- * not reach with both plans, how often it comes sooner.
+ * The mean difference from the baseline in a sentence; what is compared stands above it. Of a time that not all futures
+ * reach with both plans, how often it comes sooner.
  */
 export function verdictOf({ field, question, compared }: Result, place: number): string {
   const { outcome: name } = question;
   const comparison = compared.comparisons[place][name];
   const { difference, better, worse, same, ranked } = comparison;
   const against = field.baseline.title;
-  const isTime = scalarOutcomes[name].absent !== undefined;
   if (ranked === 0) return 'This does not arise under both plans in any future.';
   if (same === 1)
-    return isTime && difference.n === 0
+    return difference.n === 0
       ? 'Neither plan gets there in any future.'
       : `The same as with ${against} in every future.`;
-  if (isMostlyUnreached(name, comparison, compared.futures)) {
+  if (isPartlyReached(comparison)) {
     const [sooner, later, alike] = [better.share, worse.share, same].map((share) => count(share * ranked));
     return `Gets there sooner in ${sooner}, later in ${later}, the same in ${alike} of ${count(ranked)} futures.`;
   }
-  if (difference.n < 2)
-    return `Only one future ${isTime ? 'gets there with' : 'has it under'} both plans: too few.`;
+  if (difference.n < 2) return 'Only one future has it under both plans: too few.';
   if (!isClear(comparison)) return `No clear difference from ${against} on average.`;
   return `On average ${meanInWords(name, difference)} than with ${against}.`;
 }
@@ -47,7 +41,7 @@ export function verdictOf({ field, question, compared }: Result, place: number):
 function whereBothGetThere(name: ScalarOutcome, comparison: Comparison): string {
   const { difference } = comparison;
   if (difference.n < 2) return `${difference.n === 0 ? 'No' : 'Only one'} future gets there with both plans.`;
-  const told = isClear(comparison) ? meanInWords(name, difference) : 'no clear difference';
+  const told = leavesOutNone(difference) ? meanInWords(name, difference) : 'no clear difference';
   return `Where both get there, in ${count(difference.n)} futures: ${told} on average.`;
 }
 
@@ -59,14 +53,13 @@ export function detailsOf({ question, compared }: Result, place: number): string
   if (ranked === 0 || same === 1) return [];
   const sentences: string[] = [];
   const range = sayRange(name, difference.interval, difference.mean);
-  const isRare = isMostlyUnreached(name, comparison, compared.futures);
-  if (isRare) sentences.push(whereBothGetThere(name, comparison));
+  const isPart = isPartlyReached(comparison);
+  if (isPart) sentences.push(whereBothGetThere(name, comparison));
   if (difference.n > 1)
     sentences.push(`The average${range.startsWith('in') ? ' is the difference' : ':'} ${range}.`);
-  if (isRare) return sentences;
-  const both = scalarOutcomes[name].absent === undefined ? 'have it' : 'get there';
+  if (isPart) return sentences;
   if (difference.n > 1 && difference.n < compared.futures)
-    sentences.push(`It is over the ${plural(difference.n, 'future')} that ${both} with both plans.`);
+    sentences.push(`It is over the ${plural(difference.n, 'future')} that have it with both plans.`);
   const often = sayRanks(comparison);
   if (often !== '') sentences.push(`${capital(often)} futures.`);
   return sentences;
