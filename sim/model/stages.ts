@@ -59,7 +59,6 @@ export function makeStages(state: State, world: World): Stages {
     inPlaceOfFifth,
     inPlaceOfPractice,
     underWayOfPractice,
-    lapsedOfPractice,
     stageOfPractice,
     practicesAtStage,
     open,
@@ -128,7 +127,7 @@ export function makeStages(state: State, world: World): Stages {
     practicesAtStage[stageOfPractice[practice]]--;
     if (inPlaceOfPractice[practice] > 0) stageOfPractice[practice] = inPlace;
     else if (underWayOfPractice[practice] > 0) stageOfPractice[practice] = underWay;
-    else stageOfPractice[practice] = lapsedOfPractice[practice] > 0 ? lapsed : notStarted;
+    else stageOfPractice[practice] = lapsed; // what has begun never is as if it had not
     practicesAtStage[stageOfPractice[practice]]++;
   }
 
@@ -153,7 +152,6 @@ export function makeStages(state: State, world: World): Stages {
       open.count = begun.count = standing.count = 0;
       for (let pair = 0; pair < pairs; pair++) enter(open, pair);
       inPlaceOfPractice.fill(0);
-      lapsedOfPractice.fill(0);
       stageOfPractice.fill(notStarted);
       practicesAtStage.fill(0);
       practicesAtStage[notStarted] = practices;
@@ -184,14 +182,12 @@ export function makeStages(state: State, world: World): Stages {
     },
 
     start(pair) {
-      const practice = practiceOf[pair];
-      if (stage[pair] === lapsed) {
-        counts.lapsed--;
-        lapsedOfPractice[practice]--;
-      } else counts.notStarted--;
+      if (stage[pair] === lapsed) counts.lapsed--;
+      else counts.notStarted--;
       counts.underWay++;
       stage[pair] = underWay;
       progress[pair] = 0;
+      const practice = practiceOf[pair];
       leave(open, pair);
       enter(begun, pair);
       underWayOfPractice[practice]++;
@@ -239,7 +235,6 @@ export function makeStages(state: State, world: World): Stages {
       embedding[pair] = 0;
       progress[pair] = 0;
       if (inPlaceOfPractice[practice]-- === most) counts.mostOfBundle--;
-      lapsedOfPractice[practice]++;
       setStageOfPractice(practice);
       inPlaceOfFifth[fifth[practice]]--;
       setCoverageTarget(practice);

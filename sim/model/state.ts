@@ -150,7 +150,6 @@ export function makeState(practices: number, improvements: number) {
     /** In place. */
     standing: makeList(pairs),
     underWayOfPractice: new Int32Array(practices),
-    lapsedOfPractice: new Int32Array(practices),
     /** The furthest stage among its improvements: in place, else under way, else lapsed, else not started. */
     stageOfPractice: new Uint8Array(practices),
     /** Number of practices by furthest stage. */

@@ -71,7 +71,6 @@ const withStage: readonly (keyof State)[] = [
   'standing',
   'counts',
   'underWayOfPractice',
-  'lapsedOfPractice',
   'stageOfPractice',
   'practicesAtStage',
   'inPlaceOfPractice',
