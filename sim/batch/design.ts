@@ -16,7 +16,7 @@ import { type PlanDocument, readPlanValue } from '../scenario/document.ts';
 import { readJson } from '../scenario/json.ts';
 import { type Problem, shown } from '../scenario/problems.ts';
 import { scenarioOf } from '../scenario/resolve.ts';
-import { MODEL_VERSION } from '../scenario/version.ts';
+import { MODEL_VERSION, RESULTS } from '../scenario/version.ts';
 
 /** What is to be computed, and how it is cut. */
 export interface BatchPlan {
@@ -58,6 +58,7 @@ export function batchText(plan: BatchPlan, population: string): string {
   return `${canonicalJson({
     format,
     version: MODEL_VERSION,
+    results: RESULTS,
     random: randomScheme,
     name: plan.name,
     title: plan.title,
@@ -87,6 +88,10 @@ export function populationHashIn(text: string, where: string): { hash: string } 
       `was planned with uptake ${other}, and this is ${shown(MODEL_VERSION)}: run it with ${other}, or plan it again`,
     );
   }
+  if (fields.results !== RESULTS)
+    return wrong(
+      `was planned with a build of uptake ${MODEL_VERSION} that gives other results (${shown(fields.results)}, and this one ${RESULTS}): run it with that build, or plan it again`,
+    );
   if (fields.random !== randomScheme)
     return wrong(
       `draws its random numbers by ${shown(fields.random)}, and this uptake by ${shown(randomScheme)}: run it with the uptake that planned it`,

@@ -2,7 +2,7 @@
 import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
-import { quantile, sortedNumbers } from '../statistics/quantiles.ts';
+import { intervalOfQuantile, quantile, sortedNumbers } from '../statistics/quantiles.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 
 /** Futures in which an outcome does not arise are missing and count in nothing else. */
@@ -13,6 +13,8 @@ export interface Summary extends Moments {
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
+  /** 95 % intervals of these three (order statistics); not a number where the futures are too few for one. */
+  readonly intervals: Readonly<Record<'p10' | 'p50' | 'p90', Interval>>;
 }
 
 export function summaryOf(values: ArrayLike<number>): Summary {
@@ -24,6 +26,11 @@ export function summaryOf(values: ArrayLike<number>): Summary {
     p10: quantile(sorted, 0.1),
     p50: quantile(sorted, 0.5),
     p90: quantile(sorted, 0.9),
+    intervals: {
+      p10: intervalOfQuantile(sorted, 0.1),
+      p50: intervalOfQuantile(sorted, 0.5),
+      p90: intervalOfQuantile(sorted, 0.9),
+    },
   };
 }
 

@@ -37,11 +37,19 @@ export function ranksOfQuantile(
   const tail = (1 - confidence) / 2;
   // the number of values below the quantile is Binomial(n, p); atMost(k) is the probability of at most k
   const atMost = (k: number) => (k >= n ? 1 : k < 0 ? 0 : incompleteBeta(1 - probability, n - k, k + 1));
-  let low = 0;
-  while (low < n && atMost(low) <= tail) low++;
-  let high = n + 1;
-  while (high > 1 && 1 - atMost(high - 2) <= tail) high--;
+  const low = first(0, n, (below) => atMost(below) > tail);
+  const high = first(0, n, (below) => 1 - atMost(below) <= tail) + 1;
   return low >= 1 && high <= n ? [low, high] : undefined;
+}
+
+/** The first whole number from `low` on that passes a test which all after it pass, too; `high` if none before does. */
+function first(low: number, high: number, passes: (value: number) => boolean): number {
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The interval of a quantile from the order statistics of sorted values; not a number where they are too few. */

@@ -245,6 +245,16 @@ describe('a directory that is no sound batch', () => {
     );
   });
 
+  test('is one of a build of the same version that gives other results', () => {
+    const directory = withDesign(
+      sound,
+      designOf(sound).replace(/"results":"[0-9a-f]+"/, '"results":"0123456789ab"'),
+    );
+    expect(sentences(directory)).toMatch(
+      /that gives other results \("0123456789ab", and this one [0-9a-f]{12}\): run it with that build, or plan it again/,
+    );
+  });
+
   test('is one of another random scheme', () => {
     const directory = withDesign(sound, designOf(sound).replace('threefry-2x32-20', 'mersenne'));
     expect(sentences(directory)).toContain('draws its random numbers by "mersenne');

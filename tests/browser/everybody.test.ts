@@ -191,6 +191,25 @@ test.each(views)('$name: axe finds nothing, nothing scrolls sideways, no target 
   expect(await sideways(page)).toEqual([]);
 });
 
+test('at 320 px the table of improvements stands in the page without a frame that scrolls, with every number', async () => {
+  const page = await visit({ at: '#about', viewport: wide });
+  const table = page.getByRole('table', { name: /Work and data reliance/ });
+  const numbers = () => table.getByRole('cell').allInnerTexts();
+  const told = await numbers();
+  expect(told).toHaveLength(25);
+  await page.setViewportSize(narrow);
+  await expect.poll(() => table.getByRole('rowheader').count(), patient).toBe(5);
+  await expect
+    .poll(async () => (await table.boundingBox())?.width, patient)
+    .toBeLessThanOrEqual(narrow.width);
+  expect(await numbers()).toEqual(told);
+  expect(await table.getByRole('columnheader').count()).toBe(5);
+  const right = await table
+    .locator('td, th')
+    .evaluateAll((cells) => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right)));
+  expect(right).toBeLessThanOrEqual(narrow.width);
+});
+
 test.each([wide, narrow])(
   'at $width px the header is one row of 40 px that stays in sight',
   async (viewport) => {

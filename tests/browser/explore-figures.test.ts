@@ -61,8 +61,9 @@ test('single futures and the future told below can be drawn over the band', asyn
 });
 
 test('dots show what would help most, each need with its own shape, name and number', async () => {
-  const page = await visit();
+  const page = await visit({ viewport: { width: 768, height: 900 } });
   await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'What would help most' });
+  await page.locator('practices-figure .key:not(.marks)').waitFor(patient);
   const key = await page.locator('practices-figure .key:not(.marks) li').allInnerTexts();
   const numbers = key.map((text) => Number(/\d+$/.exec(text)?.[0]));
   expect(key).toHaveLength(9);
@@ -75,6 +76,49 @@ test('dots show what would help most, each need with its own shape, name and num
   );
   const listed = page.locator('relief-figure .names li').filter({ hasText: /^\s*More time/ });
   expect((await listed.innerText()).replace(/\s+/g, ' ').trim()).toBe(first);
+});
+
+test('signs are told once: by the figure beside the dots, or by a key where that figure lies below', async () => {
+  const page = await visit();
+  await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'What would help most' });
+  const key = page.locator('practices-figure .key:not(.marks)');
+  const pointer = page.getByText('What each sign means, and for how many, stands beside.');
+  await pointer.waitFor(patient);
+  expect(await key.isVisible()).toBe(false);
+  const kinds = await page
+    .locator('borough-field g[role] .sign')
+    .evaluateAll((signs) => [...new Set(signs.map((sign) => sign.getAttribute('class')?.split(' ')[1]))]);
+  const named = await page
+    .locator('relief-figure .names .sign')
+    .evaluateAll((signs) => signs.map((sign) => sign.getAttribute('class')?.split(' ')[1]));
+  expect(kinds.length).toBeGreaterThan(1);
+  expect(kinds.filter((kind) => !named.includes(kind))).toEqual([]);
+  await page.setViewportSize({ width: 768, height: 900 });
+  await key.waitFor(patient);
+  expect(await pointer.isVisible()).toBe(false);
+  await choice(page, 'practices-figure', 'Dots show').selectOption({ label: 'The stage' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect.poll(() => key.innerText(), patient).toContain('Some in place');
+  expect(await key.isVisible()).toBe(true);
+});
+
+test('at 320 pixels the controls of the week stand in two rows, the slider beside its week', async () => {
+  const page = await visit({ viewport: { width: 320, height: 640 } });
+  const rows = await page
+    .locator('week-scrubber')
+    .locator('button, select, input, output')
+    .evaluateAll((parts) =>
+      parts.map((part) => {
+        const { top, bottom, right } = part.getBoundingClientRect();
+        return { middle: (top + bottom) / 2, isInside: right <= innerWidth };
+      }),
+    );
+  expect(rows).toHaveLength(8);
+  expect(rows.every(({ isInside }) => isInside)).toBe(true);
+  const near = (one: number, other: number) => Math.abs(one - other) < 4;
+  expect(rows.slice(0, 6).every(({ middle }) => near(middle, rows[0].middle))).toBe(true);
+  expect(near(rows[6].middle, rows[7].middle)).toBe(true);
+  expect(rows[7].middle).toBeGreaterThan(rows[0].middle);
 });
 
 test('what would help most stands beside the practices where there is room, and below them where there is none', async () => {
@@ -129,6 +173,13 @@ test('a plan whose money runs out says when: in the answers, the curve and the s
     /The money lasts to (about )?month 2/,
   );
   expect(await page.locator('plan-strip .unpaid').count()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'In words' }).click();
+  const [planned, paid, ...rest] = await page.locator('plan-strip li').allInnerTexts();
+  expect(planned).toMatch(
+    /^Planned: Support for 189 practices, months 1 to 18\. .*Committed: £[\d.]+ million\./,
+  );
+  expect(paid).toMatch(/^Paid for in the middle future: £1\d\d,000; .* practices never get a mentor\.$/);
+  expect(rest).toEqual([]);
 });
 
 test('the story of a practice stands beside its story in the same future of the baseline', async () => {
@@ -166,7 +217,7 @@ test.each([
   ['practices-figure', 'uptake-practices.csv', 1 + 189 * 5],
   ['relief-figure', 'uptake-what-would-help-most.csv', 1 + 53 * 7],
   ['fairness-figure', 'uptake-fairness.csv', 1 + 2 * (208 + 7)],
-  ['cost-figure', 'uptake-cost-and-queue.csv', 1 + 2 * (3 * 208 + 11)],
+  ['cost-figure', 'uptake-cost-and-queue.csv', 1 + 2 * (3 * 208 + 13)],
 ])('the numbers of %s can be taken away', async (figure, name, rows) => {
   const page = await visit();
   const download = page.waitForEvent('download');

@@ -315,6 +315,8 @@ interface Printed {
   readonly text: string;
   /** Columns of its table. */
   readonly columns: number;
+  /** Numbers and words of its cells that stand in two lines or reach beyond their column, on either sheet. */
+  readonly broken: readonly string[];
 }
 
 /** In points, of a sheet that stands upright. */
@@ -333,6 +335,19 @@ async function printed(page: Page, format: keyof typeof sheetSizes = 'A4'): Prom
         const pages = [...(paper?.querySelectorAll('.page') ?? [])];
         document.documentElement.dataset.paper = pages.map(({ textContent }) => textContent).join(' ');
         document.documentElement.dataset.columns = String(paper?.querySelectorAll('thead th').length);
+        const host = paper?.host as HTMLElement;
+        host.toggleAttribute('measuring', true);
+        const broken = ['180mm', '186mm'].flatMap((width) => {
+          host.style.setProperty('width', width);
+          const parts = [...(paper?.querySelectorAll('td .whole') ?? [])];
+          return parts.filter((part) => {
+            const cell = part.closest('td')?.getBoundingClientRect() as DOMRect;
+            return part.getClientRects().length !== 1 || part.getBoundingClientRect().left < cell.left - 0.5;
+          });
+        });
+        host.style.removeProperty('width');
+        host.toggleAttribute('measuring', false);
+        document.documentElement.dataset.broken = JSON.stringify(broken.map((part) => part.textContent));
       },
       { once: true },
     );
@@ -340,11 +355,16 @@ async function printed(page: Page, format: keyof typeof sheetSizes = 'A4'): Prom
   const pdf = await page.pdf({ format, printBackground: true });
   expect(pdf.toString('latin1')).toMatch(sheetSizes[format]);
   expect(await page.locator('board-paper').count()).toBe(0);
-  const { paper = '', columns } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  const {
+    paper = '',
+    columns,
+    broken = '[]',
+  } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
   return {
     sheets: pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0,
     text: paper.replace(/\s+/g, ' '),
     columns: Number(columns),
+    broken: JSON.parse(broken),
   };
 }
 
@@ -409,5 +429,29 @@ test('the board paper has two pages with three plans compared, long titles and m
   await page.getByLabel('Precise to').selectOption('within 5 practices');
   await page.getByText(/futures, as precise as asked/).waitFor(patient);
   expect(await page.locator('comparison-table thead th').count()).toBe(5);
-  expect(await printed(page)).toMatchObject({ sheets: 2, columns: 5 });
+  expect(await printed(page)).toMatchObject({ sheets: 2, columns: 5, broken: [] });
+});
+
+test('with five pinned plans the paper has two sheets of A4 or Letter, and no number is broken over lines', async () => {
+  const pins = [
+    'guidance-only',
+    'mentors-most-deprived-first',
+    'mentors-readiest-first',
+    'borough-by-borough',
+    'time-not-pressure',
+  ];
+  const long = (plan: PlanDocument) => ({
+    ...plan,
+    title: `${plan.title}, as the steering group for north-east London asked for it in its ninth meeting`,
+  });
+  const plans = { plan: long(planFile('full-programme')), pins: pins.map(planFile).map(long) };
+  const page = await visit({ at: `#${await linkOf(work(plans.plan, { pins: plans.pins }))}` });
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-asked', '');
+  });
+  await openDialogue(page);
+  await dialogue(page).getByRole('button', { name: 'Print board paper' }).click();
+  await page.locator('html[data-asked]').waitFor({ state: 'attached', ...patient });
+  for (const format of ['A4', 'Letter'] as const)
+    expect(await printed(page, format), format).toMatchObject({ sheets: 2, columns: 8, broken: [] });
 });

@@ -159,6 +159,7 @@ describe('a run', () => {
       'p10',
       'p50',
       'p90',
+      'intervals',
     ]);
     const column = outcomes.header.indexOf('in_place_share_end');
     const mean = outcomes.rows.reduce((sum, row) => sum + Number(row[column]), 0) / 12;

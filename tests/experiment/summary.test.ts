@@ -7,7 +7,7 @@ import { summarise } from '../../sim/experiment/summary.ts';
 import { type ScalarOutcome, scalarOutcomeNames, weeklyOutcomeNames } from '../../sim/model/outcomes.ts';
 import { drawnParameterNames } from '../../sim/model/parameters.ts';
 import { momentsOf } from '../../sim/statistics/moments.ts';
-import { quantile, sortedNumbers } from '../../sim/statistics/quantiles.ts';
+import { quantile, ranksOfQuantile, sortedNumbers } from '../../sim/statistics/quantiles.ts';
 
 const weeks = 3;
 const digest = 32;
@@ -56,6 +56,12 @@ test('a summary is that of each outcome over all futures; what does not arise is
     expect(summary[name]).toMatchObject(momentsOf(values));
     expect(summary[name].p10).toBe(quantile(sortedNumbers(values), 0.1));
     expect(summary[name].p90).toBe(quantile(sortedNumbers(values), 0.9));
+    const { n, intervals } = summary[name];
+    const [below, above] = ranksOfQuantile(n, 0.5) as [number, number];
+    const sorted = sortedNumbers(values);
+    expect(intervals.p50).toEqual([sorted[below - 1], sorted[above - 1]]);
+    // too few for the outer tenths
+    expect([...intervals.p10, ...intervals.p90].every(Number.isNaN)).toBe(true);
     const [low, high] = summary[name].interval;
     expect((low + high) / 2).toBeCloseTo(summary[name].mean, 9);
   }

@@ -7,6 +7,7 @@ import type { PlanFiles } from './plans.ts';
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const goldenFile = fromRoot('tests/golden/golden.json');
+export const versionFile = fromRoot('sim/scenario/version.ts');
 const changelogFile = fromRoot('CHANGELOG.md');
 
 /** Every plan file in `scenarios`, in the order of the names. */

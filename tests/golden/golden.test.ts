@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emptyPlan, type LeverPath, leverPaths, orders } from '../../sim/model/levers.ts';
 import { leverOf } from '../../sim/scenario/resolve.ts';
+import { RESULTS } from '../../sim/scenario/version.ts';
 import { digestOf } from './digest.ts';
 import {
   changelogProblem,
@@ -29,6 +30,10 @@ test('every hash is that of golden.json', { timeout: 120_000 }, () => {
 test('CHANGELOG.md states this golden.json, and why', () => {
   const problem = changelogProblem(golden);
   expect(problem, problem).toBe(undefined);
+});
+
+test('a build knows which results it gives', () => {
+  expect(RESULTS).toBe(stateOf(golden));
 });
 
 test('golden.json is as the command writes it', () => {

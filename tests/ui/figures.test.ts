@@ -7,9 +7,10 @@ import {
   scalarOutcomeNames,
   weeklyOutcomeNames,
 } from '../../sim/model/outcomes.ts';
+import type { Scenario } from '../../sim/model/scenario.ts';
 import { scheduleOf } from '../../sim/scenario/schedule.ts';
 import { atWeek, bandOf, compareFutures, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { answersOf } from '../../ui/answer/answers.ts';
+import { answersOf, between, standingAlone } from '../../ui/answer/answers.ts';
 import { lastSupportWeek, lastWeekIn, momentOfAnswers, supportEndOf } from '../../ui/answer/support-end.ts';
 import {
   baselineOfPage,
@@ -27,13 +28,19 @@ import type { Picture, Story } from '../../ui/app/store.ts';
 import { monthsAt, percent } from '../../ui/app/words.ts';
 import { bandsCsv } from '../../ui/charts/bands-csv.ts';
 import { costFinding, moneyByKind, moneyOnScale, queueFinding, roundedUp } from '../../ui/charts/cost.ts';
-import { fairnessFinding, gapScale, gapSentence, neverReached } from '../../ui/charts/fairness.ts';
+import {
+  fairnessFinding,
+  gapScale,
+  gapSentence,
+  neverReached,
+  whyNotTheirDifference,
+} from '../../ui/charts/fairness.ts';
 import { findingOf, measures, timeOf, weekInWords } from '../../ui/charts/findings.ts';
 import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
 import { fieldOf } from '../../ui/compare/contenders.ts';
 import { verdictOf } from '../../ui/compare/verdict.ts';
 import { isTold, supportEnds } from '../../ui/explore/told.ts';
-import { sentencesOf } from '../../ui/plan/plan-strip.ts';
+import { notReached, sentencesOf } from '../../ui/plan/plan-strip.ts';
 import { courseOf, differenceOf } from '../../ui/practices/biography.ts';
 import { reliefsCsv, stagesCsv } from '../../ui/practices/practices-csv.ts';
 import { reliefFinding, timeInWords } from '../../ui/practices/relief-words.ts';
@@ -202,8 +209,33 @@ test('a run that is shorter than its plan is said to end, not the support', () =
   expect(momentOfAnswers(full.picture)).toBe('month 24, the end of the plan');
   const late = withLever(withLever(picture.document, 'waves.size', 20), 'waves.weeksBetween', 26);
   const inWaves = { ...picture, scenario: scenarioOfPage(withLever(late, 'order', 'readiest-first')) };
-  expect(planTold(inWaves)).toContain('149 practices are never offered it: the run ends before their wave.');
+  expect(planTold(inWaves)).toContain(
+    '149 practices are never offered support: the run ends before their wave.',
+  );
 }, 60_000);
+
+test('where the money runs out first, the plan is told as planned and whom it does not reach by that week', () => {
+  const { picture } = full;
+  const planned = planTold(picture);
+  const paid = (weeks: readonly number[], plan: Partial<Scenario['plan']> = {}) => {
+    const cut = endingIn(weeks);
+    const scenario = { ...cut.scenario, plan: { ...cut.scenario.plan, ...plan } };
+    return {
+      told: planTold({ ...cut, scenario }),
+      unreached: notReached(scenario, cut.population, supportEndOf({ ...cut, scenario })),
+    };
+  };
+  // 66 places for 26 weeks: a second round starts in week 27, and a third one in week 53
+  const always = (week: number) => Array.from({ length: few }, () => week);
+  expect(paid(always(25))).toEqual({ told: planned, unreached: ['123 practices never get a mentor.'] });
+  expect(paid(always(26)).unreached).toEqual(['57 practices never get a mentor.']);
+  expect(paid(always(52)).unreached).toEqual([]);
+  const waves = { order: 'readiest-first', 'waves.size': 188, 'waves.weeksBetween': 30 } as const;
+  expect(paid(always(29), { ...waves, 'mentorship.mentors': 0 }).unreached).toEqual([
+    '1 practice is never offered support.',
+  ]);
+  expect(paid(always(30), { ...waves, 'mentorship.mentors': 0 }).unreached).toEqual([]);
+});
 
 test('a story is of a picture only with its plan, its baseline, its practices and its future', () => {
   const { picture, story } = full;
@@ -371,6 +403,55 @@ test('a plan that puts the most deprived ahead is said to do them good, not to n
   );
   expect(answerOf(ahead).range[1]).toBe('Better in all 12 tried.');
   expect(answerOf(picture.baseline).sentence).toMatch(/stand much the same/);
+});
+
+test('why shares differ by another amount than the gap is said where they do, and only there', () => {
+  const { picture } = full;
+  const { weeks } = picture.scenario;
+  const ends = (least: number, most: number, gap: number) => {
+    const futures = structuredClone(picture.futures);
+    const [{ outcomes, weekly }] = futures.chunks;
+    const column = weeklyOutcomeNames.indexOf('deprivation_gap');
+    for (let future = 0; future < few; future++) {
+      const at = (name: ScalarOutcome) =>
+        future * scalarOutcomeNames.length + scalarOutcomeNames.indexOf(name);
+      outcomes[at('in_place_fifth_1_end')] = least;
+      outcomes[at('in_place_fifth_5_end')] = most;
+      weekly[(future * weeklyOutcomeNames.length + column) * weeks + weeks - 1] = gap;
+    }
+    return whyNotTheirDifference({ ...picture, futures });
+  };
+  // 55% and 45% are read
+  expect(ends(0.554, 0.446, 0.104)).toBeUndefined();
+  expect(ends(0.55, 0.45, 0.1)).toBeUndefined();
+  expect(ends(0.55, 0.45, 0.08)).toBe(
+    'The dots say 10 points behind, the middle gap 8 points behind: each is the middle of its own futures.',
+  );
+  expect(ends(0.45, 0.46, 0)).toBe(
+    'The dots say 1 point ahead, the middle gap level: each is the middle of its own futures.',
+  );
+  expect(ends(Number.NaN, 0.45, 0.08)).toBeUndefined();
+});
+
+test('a range runs from the smaller number to the larger, on either side of none', () => {
+  const said = (low: number, high: number) =>
+    between({ low, middle: low, high }, standingAlone).replace('In 9 of 10 futures ', '');
+  expect(said(0.02, 0.09)).toBe('2 points behind to 9 points behind');
+  expect(said(-0.09, -0.02)).toBe('2 points ahead to 9 points ahead');
+  expect(said(-0.09, 0.001)).toBe('level to 9 points ahead');
+  expect(said(-0.001, 0.09)).toBe('level to 9 points behind');
+  expect(said(-0.09, 0.02)).toBe('9 points ahead to 2 points behind');
+  expect(said(-0.02, -0.02)).toBe('2 points ahead');
+});
+
+test('where a plan reaches fewer practices in all futures, the least of them stand first', () => {
+  const { picture } = full;
+  const turned = { ...picture, futures: picture.baseline, baseline: picture.futures };
+  const [, least, most] = /^In 9 of 10 futures (\d+) fewer to (\d+) fewer\.$/.exec(
+    answersOf(turned)[0].range[0],
+  ) ?? ['', '', ''];
+  expect(Number(least)).toBeGreaterThan(0);
+  expect(Number(least)).toBeLessThan(Number(most));
 });
 
 test('the scale of the gap holds every band and always shows zero', () => {

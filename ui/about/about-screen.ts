@@ -3,7 +3,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Basis } from '../../sim/model/declaration.ts';
-import { bundleSources, copdBundle, type ImprovementNumber } from '../../sim/model/improvements.ts';
+import {
+  bundleSources,
+  copdBundle,
+  type Improvement,
+  type ImprovementNumber,
+} from '../../sim/model/improvements.ts';
 import {
   drawnParameterNames,
   type ParameterName,
@@ -15,6 +20,7 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
+import { Width } from '../app/width.ts';
 import { count, list, percent, plain, plural } from '../app/words.ts';
 import { bases, groups } from '../assumptions/parameter-words.ts';
 import { saveFile } from '../save/save.ts';
@@ -27,6 +33,9 @@ const improvementColumns = [
   ['baseline', 'Care before'],
   ['ceiling', 'Care at best'],
 ] as const satisfies readonly (readonly [ImprovementNumber, string])[];
+
+/** Below so many pixels a name stands above its numbers. */
+const besideFrom = 560;
 
 @customElement('about-screen')
 export class AboutScreen extends LitElement {
@@ -70,6 +79,26 @@ export class AboutScreen extends LitElement {
       td.number {
         text-align: end;
         white-space: nowrap;
+      }
+      .improvements:not(.stacked) thead th:not(:first-child) {
+        text-align: end;
+      }
+      .improvements.stacked {
+        table-layout: fixed;
+        width: 100%;
+      }
+      .improvements.stacked :is(td, thead th) {
+        padding: 4px 4px 4px 0;
+        text-align: start;
+      }
+      .stacked thead th {
+        font-size: 0.8125rem;
+        overflow-wrap: anywhere;
+      }
+      .stacked th[scope='rowgroup'] {
+        padding-block-end: 0;
+        border-block-end: 0;
+        font-weight: 500;
       }
       .group {
         border-block-start: 1px solid var(--line);
@@ -133,6 +162,7 @@ export class AboutScreen extends LitElement {
   @state() private wanted = '';
   @state() private odd?: string;
   @state() private oddFailed = false;
+  private readonly room = new Width(this);
 
   override focus(): void {
     const title = this.shadowRoot?.querySelector<HTMLElement>('#about');
@@ -230,7 +260,7 @@ export class AboutScreen extends LitElement {
         if (rows.length === 0) return nothing;
         const guesses = rows.filter((name) => parameters[name].basis === 'guess').length;
         return html`<details class="group" ?open=${isSearched}>
-          <summary>${title} <span>${count(rows.length)}, of them ${plural(guesses, 'guess', 'guesses')}</span></summary>
+          <summary>${title} <span>${count(rows.length)}, ${guessesAmong(rows.length, guesses)}</span></summary>
           ${rows.map((name) => this.assumption(name))}
         </details>`;
       })}
@@ -263,25 +293,7 @@ export class AboutScreen extends LitElement {
     return html`<section aria-labelledby="improvements">
       <h2 id="improvements">The ${count(improvements.length)} improvements</h2>
       <p>${list(improvements.map(({ label }) => label))}.</p>
-      <div class="scroll" tabindex="0" role="region" aria-label="Table of improvements">
-        <table>
-          <caption>Work and data reliance are relative to the mean improvement; framing runs from 0 (stories) to 1 (numbers).</caption>
-          <thead>
-            <tr>
-              <th scope="col">Improvement</th>${improvementColumns.map(([, head]) => html`<th scope="col">${head}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${improvements.map(
-              ({ name, work, dataReliance, framing, baseline, ceiling }) => html`<tr>
-                <th scope="row">${name}</th>
-                <td class="number">${plain(work)}</td><td class="number">${plain(dataReliance)}</td><td class="number">${plain(framing)}</td>
-                <td class="number">${percent(baseline)}</td><td class="number">${percent(ceiling)}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      ${this.table(improvements)}
       ${
         this.state.document.file.improvements
           ? ''
@@ -293,6 +305,32 @@ export class AboutScreen extends LitElement {
             </ul>`
       }
     </section>`;
+  }
+
+  private table(improvements: readonly Improvement[]) {
+    const isStacked = this.room.pixels > 0 && this.room.pixels < besideFrom;
+    const numbers = ({ work, dataReliance, framing, baseline, ceiling }: Improvement) =>
+      [plain(work), plain(dataReliance), plain(framing), percent(baseline), percent(ceiling)].map(
+        (number) => html`<td class="number">${number}</td>`,
+      );
+    return html`<table class="improvements ${isStacked ? 'stacked' : ''}">
+      <caption>Work and data reliance are relative to the mean improvement; framing runs from 0 (stories) to 1 (numbers).</caption>
+      <thead>
+        <tr>${isStacked ? nothing : html`<th scope="col">Improvement</th>`}${improvementColumns.map(([, head]) => html`<th scope="col">${head}</th>`)}</tr>
+      </thead>
+      ${
+        isStacked
+          ? improvements.map(
+              (improvement) => html`<tbody>
+                <tr><th scope="rowgroup" colspan=${improvementColumns.length}>${improvement.name}</th></tr>
+                <tr>${numbers(improvement)}</tr>
+              </tbody>`,
+            )
+          : html`<tbody>
+              ${improvements.map((improvement) => html`<tr><th scope="row">${improvement.name}</th>${numbers(improvement)}</tr>`)}
+            </tbody>`
+      }
+    </table>`;
   }
 
   private save(): void {
@@ -317,6 +355,12 @@ export class AboutScreen extends LitElement {
       this.oddFailed = true;
     }
   }
+}
+
+function guessesAmong(all: number, guesses: number): string {
+  if (guesses === 0) return 'no guess';
+  if (guesses === all) return all === 1 ? 'a guess' : 'all guesses';
+  return `of them ${plural(guesses, 'guess', 'guesses')}`;
 }
 
 declare global {

@@ -82,6 +82,9 @@ export class AnswerList extends LitElement {
           grid-template-columns: 1fr;
           gap: 16px;
         }
+        .behind {
+          gap: 0;
+        }
         .sentence {
           font-size: 1.125rem;
         }

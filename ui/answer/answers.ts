@@ -53,11 +53,12 @@ function of(number: number, all: number): string {
   return `${number === 0 ? 'none' : number} of ${all}`;
 }
 
-/** The range of 9 of 10 futures, without a full stop. */
-export const between = ({ low, high }: Spread, say: (value: number) => string) =>
-  say(low) === say(high)
-    ? `In 9 of 10 futures ${say(low)}`
-    : `In 9 of 10 futures ${say(low)} to ${say(high)}`;
+/** The range of 9 of 10 futures, without a full stop. Below none, where words tell the side, what is nearer comes first. */
+export function between({ low, high }: Spread, say: (value: number) => string): string {
+  const isBelow = high < 0 || say(high) === say(0);
+  const [from, to] = (isBelow ? [high, low] : [low, high]).map(say);
+  return `In 9 of 10 futures ${from === to ? from : `${from} to ${to}`}`;
+}
 
 function reach(picture: Picture, compared: boolean): Answer {
   const practices = picture.population.size;
@@ -83,8 +84,10 @@ function reach(picture: Picture, compared: boolean): Answer {
   }
   const gained = differences(plan, without);
   const more = spreadOf(gained);
-  const say = (value: number) =>
-    value < 0 ? `${count(-value)} fewer` : `${count(value)}${more.low < 0 ? ' more' : ''}`;
+  const say = (value: number) => {
+    if (more.low >= 0) return count(value);
+    return value === 0 ? 'no change' : `${count(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'}`;
+  };
   const number = Math.abs(Math.round(more.middle));
   const direction = more.middle < 0 ? 'fewer' : 'more';
   const have = number === 1 ? 'has' : 'have';

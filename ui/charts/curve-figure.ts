@@ -35,6 +35,16 @@ export class CurveFigure extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 8px 16px;
+        min-width: 0;
+      }
+      .choices label {
+        display: flex;
+        gap: 4px;
+        align-items: center;
+        min-width: 0;
+      }
+      select {
+        min-width: 0;
       }
       .week {
         margin-block-start: 4px;

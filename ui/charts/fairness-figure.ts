@@ -16,6 +16,7 @@ import {
   gapScale,
   gapSentence,
   neverReached,
+  whyNotTheirDifference,
 } from './fairness.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
 import { timeOf } from './findings.ts';
@@ -108,6 +109,7 @@ export class FairnessFigure extends LitElement {
         ] as const,
     );
     const [never, range] = neverReached(picture);
+    const why = whyNotTheirDifference(picture);
     return html`
       <figure aria-labelledby="finding">
         <h2 id="finding">${fairnessFinding(picture)}</h2>
@@ -132,6 +134,7 @@ export class FairnessFigure extends LitElement {
               )}
               <li aria-hidden="true"><div class="scale"><span>0%</span><span>50%</span><span>100%</span></div></li>
             </ul>
+            ${why ? html`<p class="quiet">${why}</p>` : nothing}
           </div>
           <div>
             <h3>How far the most deprived are behind, in points</h3>

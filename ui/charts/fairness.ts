@@ -46,6 +46,20 @@ export function gapSentence(picture: Picture): string {
   return `${range} With ${picture.baselineTitle}: ${told.join(', ')}.`;
 }
 
+/**
+ * Why the shares at the end, taken from each other, give another gap than the one that is told; nothing where they give
+ * the same.
+ */
+export function whyNotTheirDifference({ futures, scenario }: Picture): string | undefined {
+  const [least, most] = [fifths[0], fifths[fifths.length - 1]].map(([, name]) =>
+    Math.round(spreadOf(outcome(futures, name)).middle * 100),
+  );
+  const shown = (least - most) / 100;
+  const told = gapIn(futures, scenario.weeks - 1).middle;
+  if (!Number.isFinite(shown) || Math.round(told * 100) === least - most) return undefined;
+  return `The dots say ${standingAlone(shown)}, the middle gap ${standingAlone(told)}: each is the middle of its own futures.`;
+}
+
 /** Practices where nothing was ever in place: support may well have come to them. */
 export function neverReached(picture: Picture): string[] {
   const never = (futures: Picture['futures']) => spreadOf(outcome(futures, 'practices_never_reached'));

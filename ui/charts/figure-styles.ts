@@ -103,7 +103,7 @@ export const figureStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 24px;
-    align-items: start;
+    align-items: baseline;
   }
   .numbers details {
     margin: 0;

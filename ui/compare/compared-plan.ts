@@ -42,6 +42,9 @@ export class ComparedPlan extends LitElement {
         color: var(--muted);
         overflow-wrap: anywhere;
       }
+      difference-dots {
+        margin-block-start: 8px;
+      }
       .waiting {
         min-height: 96px;
       }

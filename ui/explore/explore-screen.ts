@@ -65,6 +65,8 @@ export class ExploreScreen extends LitElement {
       @container explore (min-width: 800px) {
         .beside {
           grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr);
+          --needs-key: none;
+          --needs-beside: block;
         }
       }
       practices-figure:not(:defined) {

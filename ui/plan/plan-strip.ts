@@ -67,6 +67,9 @@ export class PlanStrip extends LitElement {
         display: flex;
         justify-content: space-between;
       }
+      strong {
+        font-weight: 600;
+      }
       li,
       .early {
         font-size: var(--size-1);
@@ -101,23 +104,18 @@ export class PlanStrip extends LitElement {
             : nothing
       }
       <ul part="sentences">
-        ${this.told(schedule, early).map((sentence) => html`<li>${sentence}</li>`)}
-        ${schedule.to > schedule.from ? this.money(cost) : nothing}
+        ${
+          schedule.to > schedule.from
+            ? html`<li><strong>Planned:</strong> ${sentencesOf(schedule, scenario).join(' ')} ${early ? this.committed(cost, []) : nothing}</li>
+                ${early ? nothing : html`<li>${this.committed(cost, kindsOf(cost))}</li>`} ${this.used(early)}`
+            : html`<li>${sentencesOf(schedule, scenario)}</li>`
+        }
       </ul>`;
   }
 
   /** The picture, where it is of this plan. */
   private get own(): Picture | undefined {
     return this.picture?.scenario.plan === this.scenario.plan ? this.picture : undefined;
-  }
-
-  /** What the plan commits itself to; where the money runs out first, what comes about until then. */
-  private told(schedule: Schedule, early: SupportEnd | undefined): string[] {
-    const { scenario, population } = this;
-    const { plan, weeks } = scenario;
-    if (early === undefined) return sentencesOf(schedule, scenario);
-    const paid = { ...plan, weeks: early.week + 1 - plan.startWeek };
-    return sentencesOf(scheduleOf(paid, weeks, population), scenario, schedule.to);
   }
 
   /** @param paidTo first week that is not paid for any more; bars beyond it are hollow */
@@ -163,46 +161,46 @@ export class PlanStrip extends LitElement {
     </div>`;
   }
 
-  private money(cost: CommittedCost) {
-    const { plan } = this.scenario;
-    const kinds = (
-      [
-        [cost.mentors, 'mentors'],
-        [cost.analysts, 'analysts'],
-        [cost.protectedTime, 'protected time'],
-        [cost.feedback, 'feedback'],
-        [cost.tools, 'tools'],
-        [cost.guidance, 'guidance'],
-      ] as const
-    ).filter(([pounds]) => pounds > 0);
+  /** What the plan commits itself to; what each kind costs only where that is said. */
+  private committed(cost: CommittedCost, kinds: readonly string[]) {
     const onTop = [
       ...(cost.trainingAtMost > 0 ? [`training seats taken, at most ${money(cost.trainingAtMost)}`] : []),
-      ...(plan.incentive > 0 ? ['incentives for recorded care'] : []),
+      ...(this.scenario.plan.incentive > 0 ? ['incentives for recorded care'] : []),
     ];
-    return html`<li>
-        Committed: ${money(cost.total)}${kinds.length > 0 ? ` (${list(kinds.map(([pounds, kind]) => `${kind} ${money(pounds)}`))})` : ''}.
-        ${onTop.length > 0 ? `On top: ${list(onTop)}.` : ''}
-      </li>
-      ${this.used()}`;
+    return html`<strong>Committed:</strong> ${money(cost.total)}${kinds.length > 0 ? ` (${list(kinds)})` : ''}.
+      ${onTop.length > 0 ? `On top: ${list(onTop)}.` : ''}`;
   }
 
-  /** What the futures really used, once they are there. */
-  private used() {
-    const { own } = this;
+  /** What the futures really used, once they are there; where the money runs out first, whom it does not reach. */
+  private used(early: SupportEnd | undefined) {
+    const { own, population } = this;
     if (own === undefined) return nothing;
     const middle = (name: ScalarOutcome) => spreadOf(outcome(own.futures, name)).middle;
     const used = (
       [
         [middle('mentored_weeks_used'), 'practice-weeks of mentors'],
-        [middle('training_seats_attended'), 'attended training seats'],
-        [middle('analyst_visits_made'), 'visits of analysts'],
+        [middle('training_seats_attended'), 'training seats'],
+        [middle('analyst_visits_made'), 'visits by analysts'],
       ] as const
     ).filter(([number]) => number > 0);
     return html`<li>
-      In the middle future it spends ${money(middle('cost_pounds'))}${used.length > 0 ? ` and uses ${list(used.map(([number, what]) => `${count(number)} ${what}`))}` : ''}.
+      <strong>${early ? 'Paid for' : 'Used'}</strong> in the middle future: ${money(middle('cost_pounds'))}${used.length > 0 ? `; ${list(used.map(([number, what]) => `${count(number)} ${what}`))}` : ''}.
+      ${early ? notReached(own.scenario, population, early).join(' ') : nothing}
     </li>`;
   }
 }
+
+const kindsOf = (cost: CommittedCost): string[] =>
+  (
+    [
+      [cost.mentors, 'mentors'],
+      [cost.analysts, 'analysts'],
+      [cost.protectedTime, 'protected time'],
+      [cost.feedback, 'feedback'],
+      [cost.tools, 'tools'],
+      [cost.guidance, 'guidance'],
+    ] as const
+  ).flatMap(([pounds, kind]) => (pounds > 0 ? [`${kind} ${money(pounds)}`] : []));
 
 /** Where the money runs out in every future, until when it lasts; in how many futures, where it does not in all. */
 function moneyTold(end: SupportEnd): string {
@@ -218,26 +216,18 @@ function few(bars: readonly Bar[]): readonly Bar[] {
 
 const month = (week: number) => Math.floor(monthsAt(week - 1)) + 1;
 
-/**
- * What the plan commits itself to, without the money.
- *
- * @param planned first week after the support as planned; what is told of may end before
- */
-export function sentencesOf(schedule: Schedule, scenario: Scenario, planned = schedule.to): string[] {
+/** What the plan commits itself to, without the money. */
+export function sentencesOf(schedule: Schedule, scenario: Scenario): string[] {
   const { plan } = scenario;
   const { from, to, waves, practices, leftOut, mentorPlaces, mentorReach, mentorRounds } = schedule;
   if (to === from)
     return [offersSupport(plan) ? 'The run ends before support starts.' : 'Nothing is offered.'];
-  const ends = to === planned && outlastsRun({ scenario }) ? 'the run ends' : 'support ends';
-  const asPlanned = to < planned ? ', as planned' : '';
-  const told = [
-    `Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(planned - 1)}${asPlanned}.`,
-  ];
+  const told = [`Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(to - 1)}.`];
   if (waves.length > 1)
     told.push(`${plural(waves.length, 'wave')}, the last in month ${month(waves[waves.length - 1].week)}.`);
   if (leftOut > 0)
     told.push(
-      `${plural(leftOut, 'practice')} ${leftOut === 1 ? 'is' : 'are'} never offered it: ${ends} before their wave.`,
+      `${neverOffered(leftOut)}: ${outlastsRun({ scenario }) ? 'the run ends' : 'support ends'} before their wave.`,
     );
   if (mentorPlaces > 0) {
     const last = mentorRounds[mentorRounds.length - 1];
@@ -246,7 +236,7 @@ export function sentencesOf(schedule: Schedule, scenario: Scenario, planned = sc
         ? `Mentors for ${count(mentorPlaces)} volunteers at a time.`
         : mentorReach >= practices - leftOut
           ? `Mentors for ${count(mentorPlaces)} at a time: all in ${plural(mentorRounds.length, 'round')}${mentorRounds.length > 1 ? `, the last from month ${month(last.from)}` : ''}.`
-          : `Mentors for ${count(mentorPlaces)} at a time; ${plural(practices - mentorReach, 'practice')} never get one.`,
+          : `Mentors for ${count(mentorPlaces)} at a time; ${withoutMentor(practices - mentorReach)} one.`,
     );
   }
   if (schedule.trainingSessions > 0)
@@ -256,6 +246,26 @@ export function sentencesOf(schedule: Schedule, scenario: Scenario, planned = sc
   if (schedule.analystVisits > 0) told.push(`${plural(schedule.analystVisits, 'visit')} by analysts.`);
   return told;
 }
+
+/** Whom support and mentors never come to where the money runs out first, by the week in which it mostly does. */
+export function notReached(
+  { plan, weeks }: Scenario,
+  population: Population,
+  { week }: SupportEnd,
+): string[] {
+  const paid = { ...plan, weeks: week + 1 - plan.startWeek };
+  const { practices, leftOut, mentorPlaces, mentorReach } = scheduleOf(paid, weeks, population);
+  const told = leftOut > 0 ? [`${neverOffered(leftOut)}.`] : [];
+  if (mentorPlaces > 0 && plan.order !== 'volunteers' && mentorReach < practices - leftOut)
+    told.push(`${withoutMentor(practices - mentorReach)} a mentor.`);
+  return told;
+}
+
+const withoutMentor = (practices: number) =>
+  `${plural(practices, 'practice')} never ${practices === 1 ? 'gets' : 'get'}`;
+
+const neverOffered = (practices: number) =>
+  `${plural(practices, 'practice')} ${practices === 1 ? 'is' : 'are'} never offered support`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -39,7 +39,7 @@ export class PracticesFigure extends LitElement {
         margin-block: 12px;
       }
       week-scrubber {
-        flex: 1 1 340px;
+        flex: 1 1 100%;
         min-width: 0;
       }
       .key li {
@@ -70,6 +70,13 @@ export class PracticesFigure extends LitElement {
       }
       h3 .quiet {
         font-weight: 400;
+      }
+      /* the screen says where the figure of what would help most stands beside: it names the signs */
+      .needs {
+        display: var(--needs-key, block);
+      }
+      .beside {
+        display: var(--needs-beside, none);
       }
       .key .wide {
         width: 30px;
@@ -179,7 +186,12 @@ export class PracticesFigure extends LitElement {
             @week=${(event: Event & { week: number }) => this.look({ week: event.week })}
           ></week-scrubber>
         </div>
-        ${needs === undefined ? this.key(improvement) : needsKey(needs)}
+        ${
+          needs === undefined
+            ? this.key(improvement)
+            : html`<div class="needs">${needsKey(needs)}</div>
+                <p class="quiet beside">What each sign means, and for how many, stands beside.</p>`
+        }
         <div
           class="fields ${{ 1: 'one', 2: 'two', 4: 'four' }[this.perRow]}"
           @practice=${(event: PracticeEvent) => this.look({ practice: event.practice })}
@@ -205,9 +217,11 @@ export class PracticesFigure extends LitElement {
         </ul>
         <p class="quiet">
           One possible run of events: future ${story.future + 1} of ${this.futures}. ${this.standing} A larger dot has more patients.
+        </p>
+        <div class="numbers">
           <button class="plain" ?disabled=${story.future <= 0} @click=${() => this.look({ future: story.future - 1 })}>Previous future</button>
           <button class="plain" ?disabled=${story.future >= this.futures - 1} @click=${() => this.look({ future: story.future + 1 })}>Next future</button>
-        </p>
+        </div>
         <div class="numbers"><details>
           <summary>Show the numbers</summary>
           ${this.table(now)}

@@ -30,23 +30,30 @@ export class WeekScrubber extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 4px 8px;
+        gap: 4px 16px;
+        font-size: var(--size-1);
       }
-      .steps {
+      /* two groups that stay together: beside each other, or one below the other */
+      div {
         display: flex;
+        align-items: center;
         gap: 4px;
+      }
+      .time {
+        flex: 1 1 240px;
+        gap: 8px;
       }
       button.play {
         min-width: 4.3em;
+        min-height: 32px;
         padding: 0;
       }
       input[type='range'] {
-        flex: 1 1 100px;
-        min-width: 80px;
+        flex: 1 1 80px;
+        min-width: 0;
       }
       output {
         min-width: 10.5em;
-        font-size: var(--size-1);
       }
     `,
   ];
@@ -67,22 +74,26 @@ export class WeekScrubber extends LitElement {
     const step = (name: string, sign: string, by: number) =>
       html`<button aria-label="${name}, ${sign}" ?disabled=${by < 0 ? week <= 0 : week >= weeks - 1} @click=${() => this.go(week + by)}>${sign}</button>`;
     return html`
-      <button class="play" @click=${playing ? this.stop : this.play}>${playing ? 'Pause' : 'Play'}</button>
-      <select aria-label="Speed" @change=${this.choosePace}>
-        ${Object.keys(paces).map((pace) => html`<option value=${pace} ?selected=${pace === this.pace}>${capital(pace)}</option>`)}
-      </select>
-      <span class="steps">${step('One quarter back', '«', -weeksInQuarter)} ${step('One week back', '‹', -1)}</span>
-      <input
-        type="range"
-        aria-label="Week"
-        aria-valuetext=${this.words()}
-        min="0"
-        max=${weeks - 1}
-        .value=${live(String(week))}
-        @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
-      />
-      <span class="steps">${step('One week on', '›', 1)} ${step('One quarter on', '»', weeksInQuarter)}</span>
-      <output>${this.words()}</output>
+      <div>
+        <button class="play" @click=${playing ? this.stop : this.play}>${playing ? 'Pause' : 'Play'}</button>
+        <select aria-label="Speed" @change=${this.choosePace}>
+          ${Object.keys(paces).map((pace) => html`<option value=${pace} ?selected=${pace === this.pace}>${capital(pace)}</option>`)}
+        </select>
+        ${step('One quarter back', '«', -weeksInQuarter)} ${step('One week back', '‹', -1)}
+        ${step('One week on', '›', 1)} ${step('One quarter on', '»', weeksInQuarter)}
+      </div>
+      <div class="time">
+        <input
+          type="range"
+          aria-label="Week"
+          aria-valuetext=${this.words()}
+          min="0"
+          max=${weeks - 1}
+          .value=${live(String(week))}
+          @input=${(event: Event) => this.go(Number((event.target as HTMLInputElement).value))}
+        />
+        <output>${this.words()}</output>
+      </div>
     `;
   }
 

@@ -23,8 +23,14 @@ const sheetMillimetres = 255;
 const pixelsInMillimetre = 96 / 25.4;
 /** The curve across the sheet, in pixels of the page; three pixels of ink for each. */
 const curveSize = { width: 680, height: 285, letters: 11, ratio: 3 };
+/** Widths within its margins: A4, on which lines break sooner, and Letter, on which the curve is higher. */
+const sheetWidths = ['180mm', '186mm'];
 /** Letters smaller than half their size nobody reads. */
 const smallest = 0.5;
+/** Letters of the table in points: the largest with which every number fits into its column. */
+const tableLetters = [8.5, 8, 7.5, 7, 6.5, 6];
+/** From so many plans on, their columns need the room that outcomes can do without. */
+const manyPlans = 4;
 
 @customElement('board-paper')
 export class BoardPaper extends LitElement {
@@ -41,7 +47,6 @@ export class BoardPaper extends LitElement {
       display: block;
       position: absolute;
       inset-inline-start: -10000px;
-      width: 180mm;
     }
     @media print {
       :host {
@@ -49,6 +54,7 @@ export class BoardPaper extends LitElement {
       }
     }
     .page {
+      display: flow-root; /* its height holds the margins of what is in it */
       break-after: page;
     }
     .page:last-child {
@@ -62,6 +68,9 @@ export class BoardPaper extends LitElement {
     h2 {
       font-size: 12pt;
       margin: 12pt 0 2pt;
+    }
+    .page > h2:first-child {
+      margin-block-start: 0;
     }
     p,
     ul {
@@ -110,16 +119,29 @@ export class BoardPaper extends LitElement {
     th:nth-child(2) {
       width: 12%;
     }
-    thead th {
-      overflow-wrap: break-word;
-      hyphens: auto;
+    .many th:first-child {
+      width: 16%;
+    }
+    .many th:nth-child(2) {
+      width: 10%;
+    }
+    .many :is(td, th:not(:first-child)) {
+      padding-inline-start: 5pt;
     }
     thead th {
+      font-weight: 600;
+      hyphens: auto;
+    }
+    td strong {
       font-weight: 600;
     }
     .whole {
       display: inline-block;
       max-width: 100%;
+    }
+    td .whole {
+      display: inline;
+      white-space: nowrap;
     }
     code {
       font-size: 8pt;
@@ -135,12 +157,26 @@ export class BoardPaper extends LitElement {
   fit(): void {
     this.performUpdate(); // a page that is being printed cannot wait
     this.toggleAttribute('measuring', true);
+    const onEverySheet = (holds: () => boolean) =>
+      sheetWidths.every((width) => {
+        this.style.setProperty('width', width);
+        return holds();
+      });
+    const table = this.shadowRoot?.querySelector('table');
+    const cells = [...(table?.querySelectorAll('td') ?? [])];
+    for (const points of tableLetters) {
+      table?.style.setProperty('font-size', `${points}pt`);
+      if (onEverySheet(() => cells.every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)))
+        break;
+    }
     for (const page of this.shadowRoot?.querySelectorAll<HTMLElement>('.page') ?? []) {
       for (let size = 1; size >= smallest; size -= 0.05) {
         page.style.setProperty('zoom', String(size));
-        if (page.getBoundingClientRect().height <= sheetMillimetres * pixelsInMillimetre) break;
+        const fits = () => page.getBoundingClientRect().height <= sheetMillimetres * pixelsInMillimetre;
+        if (onEverySheet(fits)) break;
       }
     }
+    this.style.removeProperty('width');
     this.toggleAttribute('measuring', false);
   }
 
@@ -186,7 +222,7 @@ export class BoardPaper extends LitElement {
     return html`<h2>Compared with ${title}, over all ${months(weeks)} months</h2>
       <p class="quiet">“At the end” is month ${months(weeks)}, when the run ends; page 1 looks at ${momentOfAnswers(picture)}. Here stands the mean difference in the same ${count(results[0].count)} futures, on page 1 the middle one. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
       ${leftOut > 0 ? html`<p class="quiet">${capital(plural(leftOut, 'pinned plan'))} ${leftOut === 1 ? 'is' : 'are'} left out: look at Compare first, or print by “Take away”.</p>` : nothing}
-      <table>
+      <table class=${titles.length < manyPlans ? '' : 'many'}>
         <thead>
           <tr><th scope="col">Outcome</th><th scope="col">${capital(fullTitle)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
         </thead>
@@ -194,11 +230,11 @@ export class BoardPaper extends LitElement {
           ${comparisonRows({ results, comparisons }).map(
             ({ label, level, cells }) => html`<tr>
               <th scope="row">${label}</th>
-              <td>${level}</td>
+              <td>${cellOf(level)}</td>
               ${cells.map((cell) =>
                 'words' in cell
-                  ? html`<td>${cell.words}</td>`
-                  : html`<td>${cell.mean} ${whole(`(${cell.interval})`, ' to ')} ${cell.better ? html`<br />${whole(cell.better, ', ')}` : ''}</td>`,
+                  ? html`<td>${cellOf(cell.words)}</td>`
+                  : html`<td><strong>${cellOf(cell.mean)}</strong><br />${cellOf(`(${cell.interval})`)}${cell.better ? html`<br />${cellOf(cell.better)}` : nothing}</td>`,
               )}
             </tr>`,
           )}
@@ -219,6 +255,10 @@ export class BoardPaper extends LitElement {
       <p class="quiet">Not an NHS product.</p>`;
   }
 }
+
+/** Words of a cell, in which a number stays in one line with the word before it; millions take less room. */
+const cellOf = (text: string) =>
+  whole(text.replace(/(\d) million/g, '$1m').replace(/\b([a-z]+) (?=[+−£]?\d)/g, '$1\u00a0'), ' ');
 
 /** Lines break between the parts and never within one: an option or a number in two lines is another one. */
 const whole = (text: string, between: string) =>
