@@ -9,9 +9,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import type { Plan } from '../../sim/model/levers.ts';
-import { centralParameters, type Parameters } from '../../sim/model/parameters.ts';
+import type { Parameters } from '../../sim/model/parameters.ts';
 import { makePopulation } from '../../sim/model/population.ts';
-import { synthesise } from '../../sim/model/synthesise.ts';
+import { syntheticRows } from '../../sim/scenario/populations.ts';
 import { momentsOf } from '../../sim/statistics/moments.ts';
 import { weekly } from '../support/futures.ts';
 import { fullProgramme, scenario } from '../support/scenarios.ts';
@@ -76,9 +76,8 @@ function expectLike(values: readonly number[], published: number, rounding: numb
 }
 
 beforeAll(() => {
-  const central = centralParameters();
   for (let future = 0; future < futures; future++) {
-    const engine = makeEngine(makePopulation(synthesise(189, `${future}`, central), 5));
+    const engine = makeEngine(makePopulation(syntheticRows(189, `${future}`), 5));
     let without = 0;
     const run = ({ plan, parameters, share }: Reference) => {
       const weeks = share === undefined ? 52 : 208;

@@ -10,6 +10,9 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** What does not arise. */
+export const noValue: Estimate = { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+
 /** One value a future. */
 export type Column = readonly number[];
 
@@ -57,9 +60,6 @@ export function shareOf(isTrue: readonly boolean[]): Estimate {
   const [low, high] = wilsonInterval(count, isTrue.length);
   return { value: count / isTrue.length, low, high };
 }
-
-/** A value that was counted, without an interval. */
-export const counted = (value: number): Estimate => ({ value, low: Number.NaN, high: Number.NaN });
 
 /** The share p of the way through the sorted values, by linear interpolation. */
 export function quantile(values: ArrayLike<number>, p: number): number {

@@ -1,14 +1,8 @@
 /** The synthetic practices and the dynamics against public facts. */
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  factsPart,
-  type MeasuredFacts,
-  measureFacts,
-  misfitting,
-  undecidedOf,
-  validationFile,
-} from './report.ts';
+import { type MeasuredFacts, measureFacts, switchFacts } from './facts.ts';
+import { factsPart, misfitting, undecidedOf, untrueOfFacts, validationFile } from './report.ts';
 
 const text = existsSync(validationFile) ? readFileSync(validationFile, 'utf8') : '';
 let facts: MeasuredFacts;
@@ -60,6 +54,21 @@ describe('the model fits the public facts but where it says that it does not', (
 
   test.each(groups)('every misfit is explained: %s', (group) => {
     for (const { what, misfit } of misfitting(facts[group])) expect(misfit, what).toBeTruthy();
+  });
+
+  test('what is said of the comparisons is borne out by what was measured', () => {
+    expect(untrueOfFacts(facts)).toEqual([]);
+  });
+
+  test('the distance of a fit is that of the shares beside it', () => {
+    for (const { where, shares, distance, sharesWithoutPeers, distanceWithoutPeers } of facts.fits) {
+      const away = (from: readonly number[]) =>
+        Math.sqrt(
+          from.reduce((sum, share, index) => sum + (share - switchFacts[where][index]) ** 2, 0) / from.length,
+        );
+      expect(distance, where).toBeCloseTo(away(shares), 12);
+      expect(distanceWithoutPeers, where).toBeCloseTo(away(sharesWithoutPeers), 12);
+    }
   });
 });
 

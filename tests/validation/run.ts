@@ -1,16 +1,17 @@
 /** `npm run validate` measures, prints and rewrites VALIDATION.md; with `--check` it only says whether it is stale. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { spreads } from './populations.ts';
+import { comparisonsOf, measureFacts } from './facts.ts';
 import { verdictOn, write } from './readings.ts';
 import {
   factsPart,
   type Measured,
-  measureFacts,
   measurePatterns,
   misfitting,
   pageFile,
   pageText,
   patternsPart,
+  untrueOfFacts,
+  untrueOfPatterns,
   validationFile,
   wholeText,
 } from './report.ts';
@@ -34,18 +35,14 @@ function print(measured: readonly Measured[]): void {
 
 const measured = measurePatterns();
 print(measured);
-const populations = spreads();
 const facts = measureFacts();
-for (const comparison of misfitting([
-  ...facts.population,
-  ...facts.records,
-  ...facts.change,
-  ...facts.services,
-])) {
+for (const comparison of misfitting(comparisonsOf(facts))) {
   const { what, fact, estimate, form } = comparison;
   console.log(`does not fit: ${what}: ${write(estimate.value, form)}, public fact ${fact}`);
 }
-const text = wholeText(patternsPart(measured, populations), factsPart(facts));
+for (const sentence of [...untrueOfPatterns(measured), ...untrueOfFacts(facts)])
+  console.log(`not borne out: ${sentence}`);
+const text = wholeText(patternsPart(measured), factsPart(facts));
 
 if (process.argv.includes('--check')) {
   const holds = (file: string, wanted: string) => existsSync(file) && readFileSync(file, 'utf8') === wanted;

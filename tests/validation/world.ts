@@ -1,13 +1,16 @@
-/** The world in which patterns are measured: 189 synthetic practices, central assumptions, the same futures for all. */
+/**
+ * The world in which patterns are measured: central assumptions, the same futures for all variants, and in every future
+ * another 189 synthetic practices, so that an interval over futures says what other practices would give, too.
+ */
 import type { FutureDetail } from '../../sim/engine/detail.ts';
-import { type Engine, type FutureResult, makeEngine } from '../../sim/engine/future.ts';
+import { type Engine, makeEngine } from '../../sim/engine/future.ts';
 import { weeklyColumn } from '../../sim/engine/weekly.ts';
+import { copdBundle } from '../../sim/model/improvements.ts';
 import type { Relief, ScalarOutcome, WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { reliefNames, scalarOutcomeNames } from '../../sim/model/outcomes.ts';
-import { centralParameters } from '../../sim/model/parameters.ts';
-import { makePopulation } from '../../sim/model/population.ts';
+import { makePopulation, type PracticeRow } from '../../sim/model/population.ts';
 import type { State } from '../../sim/model/state.ts';
-import { synthesise } from '../../sim/model/synthesise.ts';
+import { syntheticRows } from '../../sim/scenario/populations.ts';
 import { type Changes, scenario } from '../support/scenarios.ts';
 import { averageOf, type Column } from './estimate.ts';
 
@@ -17,14 +20,20 @@ export const practices = 189;
 export const seed = 'validation';
 const horizon = 208;
 
-const engineOf = (population: string) =>
-  makeEngine(makePopulation(synthesise(practices, population, centralParameters()), 5));
-let shared: Engine | undefined;
-/** Made when it is first needed, and once. */
-const engine = () => {
-  shared ??= engineOf('1');
-  return shared;
-};
+/** The practices of a future, as `uptake practices --seed N` writes them with the number of the future from 1 for N. */
+export const rowsOf = (future: number): PracticeRow[] => syntheticRows(practices, `${future + 1}`);
+
+const engines = new Map<string, Engine>();
+
+/** What runs a future among its own practices; made when it is first needed, and once. */
+export function engineOf(future: number, improvements = copdBundle.length): Engine {
+  const key = `${future} ${improvements}`;
+  const known = engines.get(key);
+  if (known !== undefined) return known;
+  const made = makeEngine(makePopulation(rowsOf(future), improvements));
+  engines.set(key, made);
+  return made;
+}
 
 /** What a variant did in every future. */
 export interface Run {
@@ -54,7 +63,7 @@ export function run(changes: Changes): Run {
   const world = scenario({ weeks: horizon, seed, ...changes });
   const { weeks } = world;
   const results = Array.from({ length: futures }, (_, future) => {
-    const { weekly, outcomes } = engine().run(world, future);
+    const { weekly, outcomes } = engineOf(future).run(world, future);
     const columns = kept.map((name) =>
       weekly.slice(weeklyColumn[name] * weeks, (weeklyColumn[name] + 1) * weeks),
     );
@@ -81,17 +90,12 @@ export function run(changes: Changes): Run {
  * @returns one column for each number
  */
 export function look(changes: Changes, read: (state: State) => readonly number[]): Column[] {
-  return lookWith(engine(), changes, (_, state) => read(state), futures);
-}
-
-function lookWith(
-  runner: Engine,
-  changes: Changes,
-  read: (result: FutureResult, state: State) => readonly number[],
-  count: number,
-): Column[] {
   const world = scenario({ weeks: horizon, seed, ...changes });
-  const rows = Array.from({ length: count }, (_, future) => read(runner.run(world, future), runner.state));
+  const rows = Array.from({ length: futures }, (_, future) => {
+    const engine = engineOf(future);
+    engine.run(world, future);
+    return read(engine.state);
+  });
   return rows[0].map((_, place) => rows.map((row) => row[place]));
 }
 
@@ -112,7 +116,7 @@ export function reliefsAfter(changes: Changes, weeks: readonly number[]): Record
     const options = { detail: true, reliefEveryWeeks: weeksBetweenLooks };
     rows = Array.from(
       { length: futures },
-      (_, future) => (engine().run(world, future, options).detail as FutureDetail).reliefShares,
+      (_, future) => (engineOf(future).run(world, future, options).detail as FutureDetail).reliefShares,
     );
     reliefShares.set(key, rows);
   }
@@ -121,13 +125,4 @@ export function reliefsAfter(changes: Changes, weeks: readonly number[]): Record
     averageOf(weeks.map((week) => row[(week / weeksBetweenLooks) * reliefNames.length + place]));
   const columns = reliefNames.map((name, place) => [name, known.map((row) => shareOf(row, place))] as const);
   return Object.fromEntries(columns) as unknown as Record<Relief, Column>;
-}
-
-const futuresElsewhere = 40;
-
-/** The same in another synthetic population of 189 practices, in fewer futures. Slower; use it last. */
-export function elsewhere(population: string) {
-  const other = engineOf(population);
-  return (changes: Changes, read: (result: FutureResult, state: State) => readonly number[]) =>
-    lookWith(other, changes, read, futuresElsewhere);
 }
