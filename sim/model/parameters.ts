@@ -245,19 +245,19 @@ export const parameters = declare({
     symbol: 'beta_T', label: 'Strength of training', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a fresh training session adds.',
     unit: '/week', default: 0.026, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.05), basis: 'expert',
-    source: 'Attained alone: 2.5 points in a year. Educational meetings: median 6 (1.8-15.9), and seemingly none for complex behaviour, Forsetlund et al. 2009 (CD003030).',
+    source: 'Attained alone: 2.7 points in a year. Educational meetings: median 6 (1.8-15.9), and seemingly none for complex behaviour, Forsetlund et al. 2009 (CD003030).',
   },
   mentoringStrength: {
     symbol: 'beta_M', label: 'Strength of mentoring', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a mentor adds while there.',
     unit: '/week', default: 0.032, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.06), basis: 'expert',
-    source: "Attained alone: 5.1 points in a year with mentors for all, 1.9 with six. Educational outreach: median 5.6 (3-9), O'Brien et al. 2007 (CD000409).",
+    source: "Attained alone: 5.4 points in a year with mentors for all, 2.0 with six. Educational outreach: median 5.6 (3-9), O'Brien et al. 2007 (CD000409).",
   },
   feedbackStrength: {
     symbol: 'beta_F', label: 'Strength of feedback', group: 'decision', section: 'Decide',
     meaning: 'Weekly hazard of starting that a report adds if data were perfect and fully trusted.',
     unit: '/week', default: 0.045, minimum: 0, maximum: 10, plausible: lognormal(0.01, 0.09), basis: 'expert',
-    source: 'Attained alone, weekly: 2.6 points in a year. Audit and feedback: median 2.7, mean 6.2, Ivers et al. 2025 (recalled, unverified).',
+    source: 'Attained alone, weekly: 2.7 points in a year. Audit and feedback: median 2.7, mean 6.2, Ivers et al. 2025 (recalled, unverified).',
   },
   feedbackHalfLife: {
     symbol: 'h_f', label: 'Half-life of a report', group: 'decision', section: 'Decide',

@@ -1,16 +1,22 @@
 /**
  * Practices of one future: what the population does not give is drawn, keyed by practice.
  *
- * 1. List size is lognormal (listLogMean, listLogSd). GP full-time equivalents are the list divided by patients per
- *    GP (lognormal around patientsPerGp), rounded, at least 1. Deprivation is standard normal.
- *    A practice has one post a full-time equivalent, rounded, at least 1 and at most 1,000.
- * 2. The COPD register is registerShare of the list, times 1 + registerDeprivationSlope times deprivation.
- * 3. Utilisation is normal around meanUtilisation + utilisationDeprivationSlope times deprivation.
- * 4. Data quality is normal around dataQualityMean + dataQualitySlope times deprivation, kept between dataQualityLow
- *    and dataQualityHigh. Capability is normal, kept between capabilityLow and capabilityHigh.
- * 5. Orientation and each baseline are Beta with the declared means and standard deviations.
- * 6. Each borough has one normal draw xi; its practices share exp(boroughEffect xi - boroughEffect^2 / 2).
- * 7. Where no locality is given, the practices of a borough are put in random order and cut into localitySize at a time.
+ * 1. List size is lognormal (listLogMean, listLogSd). Doctors are the list over patients per doctor (lognormal, median
+ *    patientsPerGp, spread patientsPerGpLogSd), rounded, at least 1. Deprivation that is missing is standard normal,
+ *    and not standardised again with the others. Posts are those of Turnover.
+ * 2. The register is the list times registerShare (1 + registerDeprivationSlope deprivation), at least 0.
+ * 3. Utilisation is normal around meanUtilisation + utilisationDeprivationSlope deprivation, with standard deviation
+ *    utilisationSd, at least 0.
+ * 4. Data quality is normal around dataQualityMean + dataQualitySlope deprivation, with standard deviation
+ *    dataQualitySd, kept between dataQualityLow and dataQualityHigh. Capability is normal (capabilityMean,
+ *    capabilitySd), kept between capabilityLow and capabilityHigh.
+ * 5. Orientation is Beta with mean orientationMean and standard deviation orientationSd; the baseline of each
+ *    improvement is Beta with its own mean and standard deviation baselineSd. The baselines of a practice are
+ *    independent of each other, and of its deprivation, data and skill.
+ * 6. Each borough has one normal draw xi; its practices share boroughFactor = exp(boroughEffect xi - boroughEffect^2 /
+ *    2).
+ * 7. Where no locality is given, the practices of a borough are put in random order and cut into localitySize at a
+ *    time.
  */
 import { normal, processes, uniform } from '../random/draws.ts';
 import { entityKey } from '../random/entity.ts';

@@ -1,17 +1,28 @@
 /**
  * ODD: What would help most.
  *
- * For a practice that does not yet have every improvement in place: the expected weeks to in place, mean over the
- * missing improvements, now and under each relief in turn; the relief that shortens them most is what would help most.
+ * Asked at the end of a week for each practice with something missing: the one relief that most shortens the expected
+ * weeks to in place, mean over the missing improvements. It observes and changes nothing.
  *
- * 1. Expected weeks of one improvement are 1 / hazard (only if it is not under way) plus the work left over the hours
- *    that count each week, with this week's hours, hazards and number under way (plus itself, if it is not); at most
- *    reliefHorizon.
- * 2. time: reliefHours more for each GP. skill: capability of reliefCapability. data: data quality of reliefData trusted
- *    at reliefTrust. fit: no mismatch. fatigue: none. support: for a practice in the queue, a mentor today and the skill
- *    of the whole time with one. fewer: one improvement at a time, the shortest first; one that is not under way takes
- *    its turn among those that are today. A relief never makes worse what already is better.
- * 3. Equal reliefs are settled by the order above; where none shortens the wait there is no answer.
+ * 1. Expected weeks of one improvement, with this week's hours, hazards and number n under way, at most reliefHorizon:
+ *    - under way: weeks of work = work left times (1 + parallelCost (n - 1)) n / (hours that count), by the rules of
+ *      Work;
+ *    - not under way: 1 / hazard, by the rules of Decide, plus weeks of work with n + 1 in place of n.
+ * 2. Each relief in turn takes the practice to a fixed reference, never to something worse than it has:
+ *    - time: reliefHours more for each doctor a week, for the decision and for the work;
+ *    - skill: capability of reliefCapability;
+ *    - data: data quality of reliefData, trusted at reliefTrust; this raises the push of reports and what tools save;
+ *    - fit: no mismatch;
+ *    - fatigue: none;
+ *    - support: only where support is on, the plan has mentors, and the practice is in the queue and has had none yet.
+ *      It has a mentor today, whose push counts for the whole wait, and at once the skill of the whole mentorship: 1 -
+ *      (1 - capability)(1 - mentoringGain)^mentorship.weeks;
+ *    - fewer: the improvements under way are done one after another, the shortest first, so that each waits for those
+ *      with less work left, and for its own work. One not under way waits for its decision as before and then takes its
+ *      turn among those under way today: its weeks of work are those of all under way with no more work left than it
+ *      has, plus its own. Equal work goes by the number of the improvement. One at a time means n = 1.
+ * 3. The answer is the relief with the shortest mean. Equal ones are settled in the order above. Where none is shorter
+ *    than now, or everything is in place, there is no answer.
  */
 import { exp } from '../random/exp-log.ts';
 import { fitFactor, isPromoted, timeGate } from './mechanisms/decide.ts';

@@ -2,14 +2,16 @@
  * Ties between practices in one future: given by the population, or drawn.
  *
  * 1. Each practice has meanTies / 2 places for a tie; a fraction of a place is there with that probability.
- * 2. A place looks for its candidate in the same locality (tieLocalityShare), in other localities of the borough
- *    (tieBoroughShare) or in other boroughs. Where such practices do not exist it looks one step wider, else narrower.
+ * 2. A place looks for its candidate in the same locality (with probability tieLocalityShare), in other localities of
+ *    the borough (tieBoroughShare) or in other boroughs. Where such practices do not exist it looks one step wider,
+ *    else narrower.
  * 3. A candidate drawn at random from there is taken with probability exp(-orientationHomophily |difference in
- *    orientation|), otherwise the next is drawn, up to tieAttempts; then the place stays empty.
- * 4. A tie goes both ways and counts once.
+ *    orientation|), otherwise the next is drawn, up to tieAttempts; then the place stays empty. The practice itself,
+ *    and one of another scope, use up an attempt.
+ * 4. A tie goes both ways. Two practices that name each other share one.
  *
- * Every draw is keyed by practice, place and attempt, never by the plan; the cost is linear in practices. A candidate is
- * taken by its position among those that are there, so other practices make another network; given ties stay.
+ * Every draw is keyed by practice, place and attempt, never by the plan; the cost is linear in practices. A candidate
+ * is taken by its position among those that are there, so other practices make another network; given ties stay.
  */
 import { processes, uniform } from '../random/draws.ts';
 import { exp } from '../random/exp-log.ts';

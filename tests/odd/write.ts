@@ -1,6 +1,15 @@
-/** Writes the tables of parameters and improvements into the ODD: npm run odd. */
+/**
+ * Writes the ODD's rules, tables and sizes: `npm run odd` measures the sizes anew, in a minute or two;
+ * `npm run odd -- --texts` takes them as they were measured last.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withTables } from './table.ts';
+import { measure } from './measure.ts';
+import { withRules } from './rules.ts';
+import { readSizes, sizeTexts, writeSizes } from './sizes.ts';
+import { withBlocks } from './table.ts';
 
-const file = new URL('../../sim/model/ODD.md', import.meta.url);
-writeFileSync(file, withTables(readFileSync(file, 'utf8')));
+const futures = 400;
+
+if (!process.argv.includes('--texts')) writeSizes(measure(futures));
+const odd = new URL('../../sim/model/ODD.md', import.meta.url);
+writeFileSync(odd, withBlocks(withRules(readFileSync(odd, 'utf8')), sizeTexts(readSizes())));

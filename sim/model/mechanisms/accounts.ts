@@ -1,14 +1,16 @@
 /**
  * ODD: Accounts.
  *
- * 1. While support is on: mentors and analysts cost their salary, busy or not; guidance costs once, in the first week;
- *    tools cost by the year for each practice that has entered, feedback for each that has had a report; protected time costs gpHourCost an hour;
- *    the incentive pays incentiveCost a year for each recorded bundle of a practice that has entered. Training costs
- *    seatCost a seat taken up.
+ * 1. Costs, while support is on. Each week: mentorCost / 52 a mentor and analystCost / 52 an analyst, busy or not;
+ *    toolsCost / 52 a practice that has entered; feedbackCost / 52 a practice that has had a report; gpHourCost an hour
+ *    of protectedTime; incentiveCost / 52 times the level of the `incentive` for each recorded bundle of a practice
+ *    that has entered. seatCost a seat taken up, attended or not. guidanceCost once, in the first week.
  * 2. Patients reached are patients with the bundle beyond baseline, added up in patient-years.
  * 3. Admissions of a practice are register admissionRate / 52 times the season times [1 - (1 - bundleRelativeRisk)
- *    coverage] / [1 - (1 - bundleRelativeRisk) baseline]; avoided are those at baseline minus these. The season is
- *    1 + A cos(2 pi (w - 1) / 52), A such that winter to summer is admissionSeasonRatio.
+ *    coverage] / [1 - (1 - bundleRelativeRisk) baseline]; avoided are those at baseline minus these. The season is 1 +
+ *    A cos(2 pi (w - 1) / 52), with A such that the 17 weeks around the peak hold admissionSeasonRatio times the
+ *    admissions of the 17 around the trough. Saved is admissionCost for each admission avoided; it is never set against
+ *    the cost of the plan.
  */
 import { amplitudeOfRatio, seasonOf, weeksPerYear } from '../calendar.ts';
 import type { Mechanism } from '../state.ts';

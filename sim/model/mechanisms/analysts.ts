@@ -1,10 +1,10 @@
 /**
  * ODD: Support arrives, analysts.
  *
- * 1. analysts.analysts times analysts.visitsPerWeek visits a week go to practices in the order of the queue, going
- *    round, at most one a practice a week; what is left of a visit is carried into the next week. Visits for which
- *    nobody queues are lost.
- * 2. A visit gives dataQuality += analystGain (1 - dataQuality).
+ * 1. analysts.analysts times analysts.visitsPerWeek visits a week go round the queue, on from where the last week
+ *    stopped, at most one a practice a week. Parts of visits are carried into the next week; visits for which nobody
+ *    queues are lost.
+ * 2. With a visit dataQuality += analystGain (1 - dataQuality).
  */
 import { type Mechanism, never } from '../state.ts';
 

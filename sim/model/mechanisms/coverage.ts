@@ -4,9 +4,8 @@
  * 1. Delivered coverage of an improvement moves to its target by the share 1 / coverageRampWeeks a week. The target is
  *    the ceiling (or the baseline, if that is higher) while the improvement is in place, else the baseline. The mean
  *    over improvements follows the same rule, so only the mean is kept.
- * 2. Recorded coverage is delivered coverage times dataQuality + (1 - dataQuality) recordingInflation incentive, the
- *    incentive counting up to the standard level and while it is paid. So the record holds the share dataQuality of
- *    what is delivered, more where it is paid for, and never more than all of it.
+ * 2. Recorded coverage is delivered coverage times dataQuality + (1 - dataQuality) recordingInflation `incentive`, the
+ *    incentive counting up to the standard level of 1, while support is on, in practices that have entered.
  * 3. Over practices both are weighted by register; without patients both are 0.
  */
 import type { Mechanism } from '../state.ts';

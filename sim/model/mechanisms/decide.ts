@@ -1,20 +1,22 @@
 /**
  * ODD: Decide (not started or lapsed -> under way).
  *
- * 1. Fit: mismatch = |orientation - phi|, phi = (1 - adaptation)(framing of the programme + framing of the
- *    improvement) / 2 + adaptation orientation while the programme promotes the improvement to the practice; otherwise
- *    phi is the framing of the improvement. The factor is exp(-fitSensitivity (mismatch - fitReference)). It multiplies
- *    the whole hazard, so a programme also changes how starting without a push and peers count.
- * 2. The willingness of a practice this week is boroughFactor exp(-fatigueSensitivity fatigue) times the time gate
- *    (1 + gateHalfSaturation / gateReference) hoursPerGp / (hoursPerGp + gateHalfSaturation).
- * 3. The push is guidanceStrength (guidance) + mentoringStrength (with a mentor) + incentiveStrength incentive
- *    + trainingStrength trainingTrace + feedbackStrength reportPull trust dataQuality dataReliance of the improvement.
- *    It acts on improvements that are being promoted, in practices that have entered, while support is on: what is left
- *    of a training impulse then pushes no more. incentive is the lever.
- * 4. The weekly hazard is willingness fit (secularHazard + push + peerStrength psi(share of ties in place)); psi is in
- *    stages.ts.
- * 5. The decision falls in the week in which the hazard added up since the practice was last free to decide passes its
- *    Exp(1) threshold. The incentive's share of the hazard in that week is kept.
+ * 1. Fit = exp(-fitSensitivity (|orientation - phi| - fitReference)). While the programme promotes the improvement to
+ *    the practice, phi = (1 - `adaptation`)(`framing` + framing of the improvement) / 2 + `adaptation` orientation;
+ *    otherwise phi is the framing of the improvement. Fit multiplies the whole hazard of rule 4, starting without a
+ *    push and peers included.
+ * 2. Willingness = boroughFactor exp(-fatigueSensitivity fatigue) (1 + gateHalfSaturation / gateReference) hoursPerGp /
+ *    (hoursPerGp + gateHalfSaturation). The last two factors are the time gate, which is 1 if its half-saturation is 0.
+ * 3. Push = guidanceStrength with `guidance` + mentoringStrength with a mentor + incentiveStrength `incentive` +
+ *    trainingStrength trainingTrace + feedbackStrength reportPull trust dataQuality dataReliance, for promoted
+ *    improvements in practices that have entered, while support is on: what is left of a training impulse then pushes
+ *    no more. An improvement is promoted from its entry of improvementStartWeeks after the start, or from the start if
+ *    the list is empty; null, or no entry in a list that is not empty, means never.
+ * 4. Hazard = willingness fit (secularHazard + push + peerStrength psi(S)), S the share of ties in place, 0 without
+ *    ties. psi(S) = S if contagionSteepness is 0, else S^gamma (1 + theta^gamma) / (S^gamma + theta^gamma) with gamma =
+ *    contagionSteepness and theta = contagionMidpoint.
+ * 5. The decision falls in the week in which the hazard added up since the practice was last free to decide passes an
+ *    Exp(1) threshold. incentiveShare is the incentive's push over the whole bracket of rule 4 in that week.
  */
 import { exp } from '../../random/exp-log.ts';
 import type { Parameters } from '../parameters.ts';

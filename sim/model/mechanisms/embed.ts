@@ -1,10 +1,10 @@
 /**
  * ODD: Embed or lapse (in place -> lapsed).
  *
- * 1. embedding += embeddingRate (1 - embedding), from the week in which it is in place.
+ * 1. embedding += embeddingRate (1 - embedding), from the week in which the improvement is in place.
  * 2. The weekly hazard of lapse, from that week on, is lapseHazard (1 - embedding)(1 + withdrawalEffect incentiveShare
- *    where the plan has an incentive and does not pay it to this practice now).
- * 3. An improvement lapses in the week in which this hazard, added up since it was in place, passes its Exp(1)
+ *    where the plan has an `incentive` and does not pay it to this practice now).
+ * 3. An improvement lapses in the week in which this hazard, added up since it was in place, passes an Exp(1)
  *    threshold. It loses progress and embedding and may be decided on again from the next week.
  */
 import type { Mechanism } from '../state.ts';

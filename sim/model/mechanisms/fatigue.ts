@@ -1,8 +1,8 @@
 /**
  * ODD: Slow states, fatigue.
  *
- * 1. fatigue += fatigueGain (rivals + programmeFatigueWeight if this programme is on for the practice)(1 - fatigue)
- *    - fatigueRecovery fatigue, kept between 0 and 1.
+ * 1. fatigue += fatigueGain (rivals + programmeFatigueWeight if support is on and the practice has entered)(1 -
+ *    fatigue) - fatigueRecovery fatigue, kept between 0 and 1.
  *
  * Practices that enter in the same week are always equally tired, so fatigue is kept once a wave.
  */

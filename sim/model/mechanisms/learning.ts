@@ -1,9 +1,9 @@
 /**
  * ODD: Slow states, skill and data.
  *
- * 1. In a practice with a mentor, capability += mentoringGain (1 - capability) and dataQuality += mentoringDataGain
- *    (1 - dataQuality).
- * 2. Data quality above its initial value decays by dataDecay times itself, never below the initial value.
+ * 1. With a mentor, capability += mentoringGain (1 - capability) and dataQuality += mentoringDataGain (1 -
+ *    dataQuality).
+ * 2. dataQuality above its initial value decays by dataDecay times itself, never below that value.
  * 3. trainingTrace halves in trainingHalfLife weeks, from the week of training on.
  */
 import { power } from '../../random/exp-log.ts';

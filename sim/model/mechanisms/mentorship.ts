@@ -1,9 +1,9 @@
 /**
  * ODD: Support arrives, mentors.
  *
- * 1. There are mentorship.mentors times mentorship.practicesPerMentor places. A practice keeps its place for
- *    mentorship.weeks weeks, once; when support ends, every mentor leaves.
- * 2. A free place goes to the practice at the head of the queue that has not had a mentor.
+ * 1. There are mentorship.mentors times mentorship.practicesPerMentor places. A practice keeps one for mentorship.weeks
+ *    weeks, the week of arrival among them, and has one only once. When support ends, every mentor leaves.
+ * 2. Free places go to those at the head of the queue that have not had a mentor.
  */
 import { type Mechanism, never } from '../state.ts';
 

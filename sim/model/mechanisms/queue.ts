@@ -1,13 +1,22 @@
 /**
  * ODD: Who first.
  *
- * 1. Practices of the plan's boroughs (all, if it names none) take part. They are put in the plan's order; equal
- *    practices stand in random order.
- * 2. With waves.size > 0, unless the order is `everyone`, practice j of the order enters waves.weeksBetween
- *    floor(j / waves.size) weeks after the start; otherwise all enter at the start. From then on support that is not
- *    rationed reaches a practice.
- * 3. A practice joins the queue for rationed support when it enters, in the plan's order; under `volunteers`, in the
- *    week after it first decides, those of one week in random order.
+ * 1. Practices of the plan's `boroughs` (all, if it names none) take part. They stand in the plan's `order`, equals in
+ *    random order:
+ *    - `everyone`, `random` and `volunteers`: all are equal;
+ *    - `borough-by-borough`: the place of the borough in `boroughs`, or, if the plan names none, in the order of the
+ *      boroughs' first practices by id;
+ *    - `most-deprived-first`: deprivation, the highest first;
+ *    - `lowest-baseline-first`: the sum of the baselines of all improvements, promoted or not, the lowest first;
+ *    - `readiest-first`: (contractedHours max(0, 1 - utilisation) + protectedHours)(minimumEfficiency + (1 -
+ *      minimumEfficiency) capability) before week 0, the highest first;
+ *    - `largest-first` and `smallest-first`: listSize;
+ *    - `best-connected-first`: the number of ties, given or drawn, to any practice, the highest first.
+ * 2. With waves.size above 0, unless the order is `everyone`, practice j of the order, counted from 0, enters
+ *    waves.weeksBetween floor(j / waves.size) weeks after the start; otherwise all enter at the start. Support that is
+ *    not rationed reaches a practice from its entry on.
+ * 3. A practice joins the queue for rationed support when it enters, in the plan's order. Under `volunteers` it joins
+ *    in the week after it first decides, or at its entry if that is later; those of one week stand in random order.
  */
 import { processes, uniform } from '../../random/draws.ts';
 import type { Order } from '../levers.ts';

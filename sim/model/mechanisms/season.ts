@@ -1,11 +1,11 @@
 /**
  * ODD: Season and rivals.
  *
- * 1. season = seasonalAmplitude cos(2 pi (w - 1) / 52), w the calendar week: the peak is in January.
- * 2. Rival programmes arrive as a Poisson process of rivalProgrammes a year and each last rivalWeeks; `rivals` counts
- *    those running.
- * 3. Support is on from startWeek for `weeks` weeks, if the plan offers any. A budget is looked at once a week, before
- *    anything is spent; support that has ended never resumes.
+ * 1. `season` = seasonalAmplitude cos(2 pi (w - 1) / 52), w the calendar week: the peak is in January.
+ * 2. Rival programmes arrive, in continuous time, as a Poisson process of rivalProgrammes a year. One counts among the
+ *    `rivals` of week t while arrival <= t < arrival + rivalWeeks.
+ * 3. Support is on from startWeek for `weeks` weeks, if the plan offers any. A `budget` is looked at once a week,
+ *    before anything is spent; support that has ended never resumes. A plan of strength zero is no programme.
  */
 import { exponential, processes } from '../../random/draws.ts';
 import { seasonOf, weeksPerYear } from '../calendar.ts';

@@ -2,9 +2,9 @@
  * ODD: Time.
  *
  * 1. util = strain (1 + season).
- * 2. For each GP, H = contractedHours presentShare max(0, 1 - util) + protectedHours + protectedTime of the plan / gpFte.
- * 3. hoursPerGp = slackShare H / (1 + rivalTimeShare rivals); hours = gpFte hoursPerGp. Bought time is shared out like
- *    the rest, with rivals too.
+ * 2. For each doctor, H = contractedHours presentShare max(0, 1 - util) + protectedHours + protectedTime / gpFte. The
+ *    last is bought by the plan, only while support is on and only for a practice that has entered.
+ * 3. hoursPerGp = slackShare H / (1 + rivalTimeShare rivals); hours = gpFte hoursPerGp.
  */
 import type { Mechanism } from '../state.ts';
 

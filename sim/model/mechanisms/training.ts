@@ -1,8 +1,8 @@
 /**
  * ODD: Support arrives, training.
  *
- * 1. A session is held every training.weeksBetween weeks from the start of support. Its training.seats seats go to
- *    practices in the order of the queue, going round; none gets two at one session.
+ * 1. A session is held every training.weeksBetween weeks, first in the first week of support. Its training.seats seats
+ *    go round the queue, on from where the last session stopped; none gets two at one session.
  * 2. A practice with a seat attends with probability hoursPerGp / (hoursPerGp + gateHalfSaturation), 1 if that
  *    half-saturation is 0.
  * 3. Who attends gains capability += trainingGain (1 - capability), and trainingTrace = 1.

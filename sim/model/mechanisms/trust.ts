@@ -1,10 +1,9 @@
 /**
  * ODD: Slow states, trust.
  *
- * 1. A feedback report reaches a practice feedback.weeksBefore weeks after it entered and then every
- *    feedback.weeksBetween weeks, while support is on. The report's pull is then 1, and halves in feedbackHalfLife weeks
- *    until the next; without support it is 0.
- * 2. With each report, trust moves to dataQuality: by the share trustGain upwards, trustLoss downwards.
+ * 1. A report comes feedback.weeksBefore weeks after entry and then every feedback.weeksBetween weeks, while support is
+ *    on. Its reportPull is 1 and halves in feedbackHalfLife weeks until the next; without support it is 0.
+ * 2. With each report trust moves towards dataQuality, by the share trustGain of the way upwards, trustLoss downwards.
  */
 import { power } from '../../random/exp-log.ts';
 import type { Mechanism } from '../state.ts';

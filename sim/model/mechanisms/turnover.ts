@@ -1,14 +1,14 @@
 /**
  * ODD: Turnover.
  *
- * 1. A practice has one post a full-time equivalent, rounded, at least 1 and at most 1,000; each counts gpFte / posts.
- *    The doctor of a post leaves at the hazard turnoverRate exp(turnoverDeprivationSlope z) / 52 a week. Each clock
- *    starts in the week after the last event.
+ * 1. A practice has one post a full-time equivalent, rounded, at least 1 and at most 1,000; a post counts G / posts, G
+ *    = gpFte. The doctor of each post leaves at the weekly hazard turnoverRate exp(turnoverDeprivationSlope
+ *    deprivation) / 52. Each clock starts in the week after the last event, so that filling takes at least a week.
  * 2. With a leaver, capability and every embedding of the practice fall by the share knowledgeLoss / posts, and
  *    vacancies rise by one post.
  * 3. Each vacancy fills at the hazard 1 / vacancyWeeks. A vacant post cannot be left.
- * 4. presentShare = (G - vacancies) / G, G = gpFte, and strain = utilisation / (vacancyCover + (1 - vacancyCover)
- *    presentShare): the work of a vacant post that is not covered falls on those present.
+ * 4. presentShare = (G - vacancies) / G; strain = utilisation / (vacancyCover + (1 - vacancyCover) presentShare): the
+ *    work of a vacant post that is not covered falls on those present.
  *
  * Both hazards are constant, so the weeks in which the clock of a post runs out are known when a future begins; the
  * plan changes what a leaver costs, never who leaves when.

@@ -2,11 +2,12 @@
  * ODD: Work (under way -> in place).
  *
  * 1. The n improvements under way in a practice share its hours equally.
- * 2. An hour counts for kappa_eff = minimumEfficiency + (1 - minimumEfficiency) capability.
- * 3. The work of improvement k is workHours times its relative work times fixedWorkShare + (1 - fixedWorkShare) list /
- *    referenceListSize, less toolSaving dataQuality with tools, times 1 + parallelCost (n - 1).
- * 4. progress grows by the hours that count over the work; at 1 the improvement is in place. Hours not needed to
- *    finish are not given.
+ * 2. An hour counts for minimumEfficiency + (1 - minimumEfficiency) capability.
+ * 3. The work of an improvement is workHours times its relative work times (fixedWorkShare + (1 - fixedWorkShare)
+ *    listSize / referenceListSize)(1 - toolSaving dataQuality with `tools`)(1 + parallelCost (n - 1)). Tools save only
+ *    while support is on and only in a practice that has entered.
+ * 4. progress grows by the hours that count over the work. At 1 (a rounding of 1e-9 allowed) the improvement is in
+ *    place. Hours not needed to finish are not given, and not passed on in that week.
  */
 import type { Mechanism } from '../state.ts';
 
