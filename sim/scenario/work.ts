@@ -60,14 +60,14 @@ export function readWork(text: string, where: string): ReadWork {
     return { problems };
   }
   if (value.version !== workVersion) {
-    wrong('version', `must be ${workVersion}; it is ${shown(value.version)}`);
+    wrong('version', shouldBe(`${workVersion}`, value.version));
     return { problems };
   }
   for (const key of Object.keys(value)) if (!keys.includes(key)) wrong(shown(key), 'is not known');
 
   const plan = (candidate: unknown, path: string): PlanDocument | undefined => {
     if (!isFields(candidate)) {
-      wrong(path, `must be a plan, an object in braces; it is ${shown(candidate)}`);
+      wrong(path, shouldBe('a plan, an object in braces', candidate));
       return undefined;
     }
     const read = readPlanValue(candidate, where);
@@ -99,6 +99,9 @@ export function readWork(text: string, where: string): ReadWork {
     },
   };
 }
+
+const shouldBe = (what: string, value: unknown) =>
+  value === undefined ? `is missing; it must be ${what}` : `must be ${what}; it is ${shown(value)}`;
 
 type Wrong = (path: string, message: string) => void;
 

@@ -1,84 +1,31 @@
 /** Files and words as the commands meet them: exit code 2 with sentences and nothing written, or a whole result. */
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readArguments } from '../../sim/cli/arguments.ts';
+import { batchMerge } from '../../sim/cli/batch/merge.ts';
+import { batchMissing } from '../../sim/cli/batch/missing.ts';
+import { batchPlan } from '../../sim/cli/batch/plan.ts';
+import { batchRun } from '../../sim/cli/batch/run.ts';
 import { check } from '../../sim/cli/check.ts';
 import type { Command } from '../../sim/cli/command.ts';
+import { compare } from '../../sim/cli/compare/compare.ts';
 import { describe as describeCommand } from '../../sim/cli/describe.ts';
 import { practices as practicesCommand } from '../../sim/cli/practices.ts';
-import { BadInput, exitCodes } from '../../sim/cli/problems.ts';
+import { exitCodes } from '../../sim/cli/problems.ts';
 import { run } from '../../sim/cli/run.ts';
+import { sensitivity } from '../../sim/cli/sensitivity/sensitivity.ts';
 import { sweep } from '../../sim/cli/sweep/sweep.ts';
-import { syntheticRows } from '../../sim/scenario/populations.ts';
-import { writePractices } from '../../sim/scenario/practices-csv.ts';
-import { sentenceOf } from '../../sim/scenario/problems.ts';
+import { execute, expectAllOrNothing, placeFor } from './execute.ts';
+import { designs, plans, tables, ties } from './good-files.ts';
 import { cases, planPieces, spoilt, tablePieces } from './spoilt.ts';
 import { expectSentences, survived } from './survives.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/cli/uptake.mjs', import.meta.url));
-const scenario = (name: string) =>
-  readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url), 'utf8');
-const plans = ['full-programme', 'data-first-then-feedback', 'no-programme', 'borough-by-borough'].map(
-  scenario,
-);
-const tables = [writePractices(syntheticRows(10, 'fuzz')), 'id;list_size\nA;4000\nB;9000\n'];
-const designs = [
-  {
-    method: 'factorial',
-    vary: { 'mentorship.mentors': { values: [0, 2] }, order: { values: ['random', 'volunteers'] } },
-  },
-  { method: 'sobol', vary: { protectedTime: { minimum: 0, maximum: 2 }, workHours: {} }, samples: 4 },
-  { method: 'list', points: [{ tools: true }, { meanTies: 3 }, {}] },
-].map((design) => JSON.stringify({ version: 1, title: 'x', plan: 'good.json', ...design }));
-const ties = ['practice_a,practice_b\nP01,P02\nP03,P04\nP05,P06\n'];
-
-const directory = mkdtempSync(join(tmpdir(), 'uptake-fuzz-'));
-const at = (name: string) => join(directory, name);
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-interface Ended {
-  readonly code: number;
-  readonly printed: string;
-  readonly said: string;
-}
-
-/** Runs a command on this thread as the programme would. */
-async function execute(command: Command, words: readonly string[]): Promise<Ended> {
-  let printed = '';
-  let said = '';
-  const streams = {
-    print: (text: string) => {
-      printed += text;
-    },
-    error: (text: string) => {
-      said += text;
-    },
-  };
-  let code: number;
-  try {
-    code = await command.execute(words, streams);
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    expectSentences(error.problems, /./);
-    said += error.problems.map((problem) => `${sentenceOf(problem)}\n`).join('');
-    code = exitCodes.badInput;
-  }
-  survived(() => undefined);
-  return { code, printed, said };
-}
+const { directory, at } = placeFor('fuzz');
 
 const results = [
   'dictionary.json',
@@ -88,22 +35,6 @@ const results = [
   'summary.json',
   'weekly.csv',
 ];
-
-/** Exit code 2 with a sentence and no directory, or 0 and every file whole. */
-function expectAllOrNothing({ code, said }: Ended, out: string, names = results): void {
-  if (code === exitCodes.badInput) {
-    expect(said).toMatch(/\S+: \S+ \S+/);
-    expect(existsSync(out)).toBe(false);
-    return;
-  }
-  expect(code).toBe(exitCodes.done);
-  expect(readdirSync(out).sort()).toEqual(names);
-  const { complete, files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
-  expect(complete).toBe(true);
-  for (const [file, { bytes }] of Object.entries<{ bytes: number }>(files))
-    expect(readFileSync(join(out, file)).length, file).toBe(bytes);
-  rmSync(out, { recursive: true });
-}
 
 const small = [
   '--set',
@@ -124,7 +55,7 @@ describe('spoilt files, byte by byte', () => {
       fc.asyncProperty(spoilt(plans, planPieces), async (bytes) => {
         writeFileSync(at('plan.json'), bytes);
         const ended = await execute(run, [at('plan.json'), ...small, '--out', at('out')]);
-        expectAllOrNothing(ended, at('out'));
+        expectAllOrNothing(ended, at('out'), results);
         codes.add(ended.code);
       }),
       cases(150),
@@ -155,7 +86,7 @@ describe('spoilt files, byte by byte', () => {
             '--out',
             at('out'),
           ]);
-          expectAllOrNothing(ended, at('out'));
+          expectAllOrNothing(ended, at('out'), results);
           codes.add(ended.code);
         },
       ),
@@ -210,7 +141,19 @@ describe('spoilt files, byte by byte', () => {
 });
 
 describe('the words of a command', () => {
-  const commands = { run, sweep, check, practices: practicesCommand, describe: describeCommand };
+  const commands = {
+    run,
+    compare,
+    sweep,
+    sensitivity,
+    check,
+    practices: practicesCommand,
+    describe: describeCommand,
+    'batch plan': batchPlan,
+    'batch run': batchRun,
+    'batch missing': batchMissing,
+    'batch merge': batchMerge,
+  };
   const anyName = fc.constantFrom(...(Object.keys(commands) as (keyof typeof commands)[]));
   const flag = fc.constantFrom(
     ...new Set(Object.values(commands).flatMap(({ flags }) => Object.keys(flags).map((name) => `--${name}`))),
@@ -281,7 +224,7 @@ describe('the words of a command', () => {
         if (code === exitCodes.badInput) expect(said).toMatch(/\S+: \S+/);
         else expect(printed.length).toBeGreaterThan(0);
       }),
-      cases(500),
+      cases(1000),
     );
     expect(readdirSync(directory).sort()).toEqual(before);
   });
@@ -322,7 +265,11 @@ describe('the programme as it is shipped', () => {
       );
       expect(signal).toBeNull();
       expect(stderr).not.toContain('our fault');
-      expectAllOrNothing({ code: status as number, printed: stdout, said: stderr }, join(here, 'out'));
+      expectAllOrNothing(
+        { code: status as number, printed: stdout, said: stderr },
+        join(here, 'out'),
+        results,
+      );
       expect(readdirSync(here).sort()).toEqual(['plan.json', 'practices.csv']);
     },
   );

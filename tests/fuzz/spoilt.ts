@@ -201,8 +201,8 @@ function aChange(pieces: readonly string[]): fc.Arbitrary<Change> {
   );
 }
 
-/** A good file after one to six changes. */
-export const spoilt = (good: readonly string[], pieces: readonly string[]): fc.Arbitrary<Buffer> =>
+/** A good file after one to six changes, or at most as many as are wanted. */
+export const spoilt = (good: readonly string[], pieces: readonly string[], most = 6): fc.Arbitrary<Buffer> =>
   fc
-    .tuple(fc.constantFrom(...good), fc.array(aChange(pieces), { minLength: 1, maxLength: 6 }))
+    .tuple(fc.constantFrom(...good), fc.array(aChange(pieces), { minLength: 1, maxLength: most }))
     .map(([file, changes]) => changes.reduce<Buffer>((bytes, change) => change(bytes), bytesOf(file)));

@@ -3,7 +3,15 @@
  * that nothing but the engine itself is needed: Firefox has no driver here.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,8 +24,20 @@ import type { Answer } from './run-in-engine.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** An engine that can be run, or the sentence that says why not and what would help. */
-export type Found = { readonly start: Start } | { readonly missing: string };
+/** An engine that is not there. */
+interface Missing {
+  /** Why, and what would help. */
+  readonly missing: string;
+  /** Whether it could be: it is named, or this machine can install it. */
+  readonly couldBeHad: boolean;
+}
+
+/** An engine that can be run, or why not. */
+export type Found = { readonly start: Start } | Missing;
+
+/** Where every engine is asked for, as in .ci/run, only one that cannot be had may be left out of the comparison. */
+export const mayBeLeftOut = ({ couldBeHad }: Missing): boolean =>
+  !couldBeHad || process.env.UPTAKE_ENGINES !== 'required';
 
 /** Sends an engine to the server. */
 type Start = (server: string) => Promise<Running>;
@@ -194,16 +214,20 @@ const preferences = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
+/** Debian itself: those that are made from it need not have the same packages. */
+const isDebian = (release = '/etc/os-release') =>
+  existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
+
 /** Firefox; on Debian, and where that is allowed, it is installed. */
 export async function findFirefox(): Promise<Found> {
-  const path = process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr';
-  const mayInstall =
-    process.env.FIREFOX_PATH === undefined && process.getuid?.() === 0 && existsSync('/etc/debian_version');
+  const named = process.env.FIREFOX_PATH;
+  const path = named ?? '/usr/bin/firefox-esr';
+  const mayInstall = named === undefined && process.getuid?.() === 0 && existsSync('/etc/debian_version');
   let said = '';
   if (!existsSync(path) && mayInstall) {
     console.log('Installing Firefox to compare its results ...');
     const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+    const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
     await finish('apt-get', [...wait, 'update'], options);
     ({ said } = await finish(
       'apt-get',
@@ -214,6 +238,7 @@ export async function findFirefox(): Promise<Found> {
   if (!existsSync(path)) {
     return {
       missing: `There is no Firefox at ${path}: install it (on Debian: apt-get install firefox-esr) or set FIREFOX_PATH. ${said}`,
+      couldBeHad: named !== undefined || (mayInstall && isDebian()),
     };
   }
   return {
@@ -240,9 +265,10 @@ export async function findNewerNode(): Promise<Found> {
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json'])
     copyFileSync(here(`newer-node/${file}`), join(folder, file));
-  const wanted = process.env.NEWER_NODE_PATH ?? path;
+  const named = process.env.NEWER_NODE_PATH;
+  const wanted = named ?? path;
   let said = '';
-  if (process.env.NEWER_NODE_PATH === undefined) {
+  if (named === undefined) {
     const { fine } = await finish('npm', ['ls', '--silent', '--omit=dev'], { cwd: folder });
     if (!fine || !existsSync(path))
       ({ said } = await finish('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
@@ -252,6 +278,8 @@ export async function findNewerNode(): Promise<Found> {
   if (!existsSync(wanted)) {
     return {
       missing: `There is no newer Node at ${wanted}: npm has one for Linux only; elsewhere set NEWER_NODE_PATH. ${said}`,
+      couldBeHad:
+        named !== undefined || (process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)),
     };
   }
   return {

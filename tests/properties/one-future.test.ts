@@ -9,8 +9,10 @@ import {
   weeklyOutcomeNames,
   weeklyOutcomes,
 } from '../../sim/model/outcomes.ts';
+import type { Parameters } from '../../sim/model/parameters.ts';
 import { makePopulation } from '../../sim/model/population.ts';
-import { never } from '../../sim/model/state.ts';
+import type { Scenario } from '../../sim/model/scenario.ts';
+import { never, underWay } from '../../sim/model/state.ts';
 import { outcome, weekly } from '../support/futures.ts';
 import { anyWorld, cases, type WorldCase } from './arbitraries.ts';
 
@@ -52,22 +54,59 @@ test('the stages add up: to the counts in every week, to one among the columns',
   );
 });
 
+/** Hours that each practice gave this week, reckoned back from how far its improvements came. */
+function hoursOfEach(
+  { state }: Engine,
+  { plan, improvements }: Scenario,
+  parameters: Parameters,
+  before: ArrayLike<number>,
+) {
+  const { workHours, fixedWorkShare, referenceListSize, parallelCost, minimumEfficiency } = parameters;
+  const { week, supportOn } = state.now;
+  return Array.from(state.hours, (_, practice) => {
+    const first = practice * improvements.length;
+    const worked = improvements.flatMap(({ work }, place) => {
+      const pair = first + place;
+      const isDone = state.lastInPlaceWeek[pair] === week; // and perhaps lapsed again
+      if (!isDone && state.stage[pair] !== underWay) return [];
+      return [work * ((isDone ? 1 : state.progress[pair]) - before[pair])];
+    });
+    const size = fixedWorkShare + ((1 - fixedWorkShare) * state.listSize[practice]) / referenceListSize;
+    const isHelped = supportOn && plan.tools && state.entryWeek[practice] <= week;
+    const saved = isHelped ? parameters.toolSaving * state.dataQuality[practice] : 0;
+    const slower = 1 + parallelCost * (worked.length - 1);
+    const efficiency = minimumEfficiency + (1 - minimumEfficiency) * state.capability[practice];
+    return (sum(worked) * workHours * size * (1 - saved) * slower) / efficiency;
+  });
+}
+
 test('hours given never exceed the hours that are there, in any week and in any practice', () => {
+  let worked = 0;
   fc.assert(
     fc.property(anyWorld(), (world) => {
       const engine = engineOf(world);
-      const { hours, accounts } = engine.state;
+      const { hours, accounts, progress, stage } = engine.state;
+      const { parameters } = engine.run({ ...world.scenario, weeks: 1 }, world.future);
       let before = 0;
+      let progressBefore = new Float64Array(progress.length);
       watch(engine, world, () => {
         expect(hours.every((value) => value >= 0)).toBe(true);
         const given = accounts.hoursGiven - before;
         expect(given).toBeGreaterThanOrEqual(0);
         expect(given).toBeLessThanOrEqual(sum(hours) * (1 + nearly) + accounts.hoursGiven * nearly);
         before = accounts.hoursGiven;
+        const ofEach = hoursOfEach(engine, world.scenario, parameters, progressBefore);
+        const tooMany = ofEach.filter((value, practice) => value > hours[practice] * (1 + nearly) + nearly);
+        expect(tooMany).toEqual([]);
+        expect(Math.abs(sum(ofEach) - given)).toBeLessThan(1e-6 * (1 + accounts.hoursGiven));
+        worked += ofEach.filter((value) => value > 0).length;
+        // what is not under way begins with nothing when it is
+        progressBefore = progress.map((value, pair) => (stage[pair] === underWay ? value : 0));
       });
     }),
     cases(150),
   );
+  expect(worked).toBeGreaterThan(1000);
 });
 
 /** Differences of shares lie between -1 and 1. */

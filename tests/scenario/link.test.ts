@@ -1,5 +1,4 @@
 import { deflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { isLink, linkOf, longestLink, readLink } from '../../sim/scenario/link.ts';
@@ -73,7 +72,7 @@ test('the pin that answers are measured against is counted among all the pins, r
 
 test('work without a plan says so in its place', async () => {
   expect(await sentence(link('{"version":1}'))).toBe(
-    'plan must be a plan, an object in braces; it is undefined',
+    'plan is missing; it must be a plan, an object in braces',
   );
 });
 
@@ -103,41 +102,4 @@ test('no key of a link reaches a prototype', async () => {
   const text = workText(work).replace('"baseline":1', '"baseline":1,"__proto__":{"polluted":1}');
   await readLink(link(text));
   expect(({} as { polluted?: number }).polluted).toBe(undefined);
-});
-
-test('a link with any letters changed is read or refused with a sentence, and never more', async () => {
-  const whole = await linkOf(work);
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=%#{}"';
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.constantFrom(...letters)), {
-        minLength: 1,
-        maxLength: 5,
-      }),
-      fc.option(fc.nat(whole.length), { nil: undefined }),
-      async (changes, cut) => {
-        const spoilt = [...whole];
-        for (const [place, letter] of changes) spoilt[place] = letter;
-        const { work: read, problems } = await readLink(`#${spoilt.slice(0, cut).join('')}`);
-        expect(read === undefined).toBe(problems.length > 0);
-        for (const { message } of problems) expect(message.length).toBeLessThan(1000);
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
-
-test('whatever JSON a link holds, it is read or refused with a sentence', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.json(), fc.jsonValue(), async (text, value) => {
-      for (const held of [
-        text,
-        JSON.stringify({ version: 1, plan: value, pins: [value], practices: value }),
-      ]) {
-        const { work: read, problems } = await readLink(link(held));
-        expect(read === undefined).toBe(problems.length > 0);
-      }
-    }),
-    { numRuns: 300 },
-  );
 });
