@@ -76,12 +76,15 @@ export function batchText(plan: BatchPlan, population: string): string {
 
 export type ReadBatch = { readonly plan: BatchPlan } | { readonly problems: readonly Problem[] };
 
+/** What mends the files of a batch that are not as they were planned. */
+export const planAgain = '"uptake batch plan" of the same design into the same place mends it';
+
 /** SHA-256 of the population that a batch.json asks for, or a problem: not a batch, or one of another version. */
 export function populationHashIn(text: string, where: string): { hash: string } | { problem: Problem } {
   const fields = fieldsIn(text);
   const wrong = (message: string) => ({ problem: { where, path: '', message } });
   if (fields?.format !== format || typeof fields.population_hash !== 'string')
-    return wrong('is not the plan of a batch; "uptake batch plan" writes one');
+    return wrong(`is not the plan of a batch; ${planAgain}`);
   if (fields.version !== MODEL_VERSION) {
     const other = shown(fields.version);
     return wrong(
@@ -123,7 +126,7 @@ class NotAsPlanned extends Error {
 const notAsWritten = (where: string): Problem => ({
   where,
   path: '',
-  message: 'is not as "uptake batch plan" writes it; plan the batch again',
+  message: `is not as "uptake batch plan" writes it; ${planAgain}`,
 });
 
 type Fields = Readonly<Record<string, unknown>>;

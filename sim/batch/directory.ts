@@ -9,6 +9,7 @@ import type { Problem } from '../scenario/problems.ts';
 import {
   type BatchPlan,
   batchText,
+  planAgain,
   populationHashIn,
   type ReadBatch,
   readBatchText,
@@ -88,7 +89,9 @@ export function openBatch(directory: string): Batch | { readonly problems: reado
   const file = join(directory, designFile);
   const design = readBytes(file);
   if (design === undefined) {
-    const message = `is not the directory of a batch: it has no ${designFile} that can be read; "uptake batch plan" makes one`;
+    const isNamed = /^[0-9a-f]{64}$/.test(basename(directory));
+    const hint = isNamed ? planAgain : '"uptake batch plan" makes one';
+    const message = `is not the directory of a batch: it has no ${designFile} that can be read; ${hint}`;
     return { problems: [{ where: directory === '' ? 'a directory' : directory, path: '', message }] };
   }
   const text = textOf(design);
@@ -97,7 +100,7 @@ export function openBatch(directory: string): Batch | { readonly problems: reado
   const hash = sha256(design);
   const name = basename(realpathSync(directory));
   if (name !== hash) {
-    const message = `has changed since the batch was planned, or the directory was renamed: its SHA-256 is ${hash}, the directory is called ${name}. Give both back as they were, or plan the batch again`;
+    const message = `has changed since the batch was planned, or the directory was renamed: its SHA-256 is ${hash}, the directory is called ${name}. Give both back as they were, or plan again: ${planAgain}`;
     return { problems: [{ where: file, path: '', message }] };
   }
   const population = readPopulation(join(directory, populationFile), wanted.hash);
@@ -129,16 +132,12 @@ function readBytes(file: string): Buffer | undefined {
 function readPopulation(file: string, hash: string): { population: Population } | { problem: Problem } {
   const wrong = (message: string) => ({ problem: { where: file, path: '', message } });
   const bytes = readBytes(file);
-  if (bytes === undefined)
-    return wrong('is not there or cannot be read; plan the batch again into the same place');
-  if (sha256(bytes) !== hash)
-    return wrong(
-      'has changed since the batch was planned; plan the batch again into the same place, which mends it',
-    );
+  if (bytes === undefined) return wrong(`is not there or cannot be read; ${planAgain}`);
+  if (sha256(bytes) !== hash) return wrong(`has changed since the batch was planned; ${planAgain}`);
   try {
     return { population: readPopulationText(textOf(bytes)) };
   } catch (error) {
     if (!(error instanceof NotAPopulation)) throw error;
-    return wrong('holds no practices as "uptake batch plan" writes them; plan the batch again');
+    return wrong(`holds no practices as "uptake batch plan" writes them; ${planAgain}`);
   }
 }

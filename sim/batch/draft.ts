@@ -3,6 +3,7 @@ import { createHash, type Hash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -46,7 +47,7 @@ function onLinux(read: () => string): string {
 export class Draft {
   readonly #temporary: string;
   readonly #descriptor: number;
-  readonly #hash: Hash = createHash('sha256');
+  #hash: Hash = createHash('sha256');
   #bytes = 0;
   #open = true;
 
@@ -58,9 +59,25 @@ export class Draft {
 
   write(content: string | Uint8Array): void {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    for (let from = 0; from < bytes.length; ) from += writeSync(this.#descriptor, bytes, from);
+    this.#named(() => {
+      for (let from = 0; from < bytes.length; )
+        from += writeSync(this.#descriptor, bytes, from, undefined, this.#bytes + from);
+    });
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
+  }
+
+  /** How much has been written whole. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Takes back what was written after so many bytes, whole or not; writing goes on from there. */
+  cutTo(bytes: number): void {
+    ftruncateSync(this.#descriptor, bytes);
+    if (bytes === this.#bytes) return;
+    this.#bytes = bytes;
+    this.#hash = createHash('sha256').update(readFileSync(this.#temporary));
   }
 
   /** SHA-256 (hex) of what has been written so far. */
@@ -70,7 +87,7 @@ export class Draft {
 
   /** Makes sure that the bytes are on the disk. */
   settle(): Written {
-    fsyncSync(this.#descriptor);
+    this.#named(() => fsyncSync(this.#descriptor));
     this.#close();
     return { bytes: this.#bytes, sha256: this.checksum() };
   }
@@ -82,6 +99,15 @@ export class Draft {
   discard(): void {
     this.#close();
     rmSync(this.#temporary, { force: true });
+  }
+
+  /** The system's errors of an open file do not say which; here they get its final name as `path`. */
+  #named(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw error instanceof Error ? Object.assign(error, { path: this.file }) : error;
+    }
   }
 
   #close(): void {

@@ -3,7 +3,8 @@ import { designNumbers } from '../scenario/design-fields.ts';
 import { assumptionNames, defaultAssumptions, runNumbers } from '../scenario/fields.ts';
 import { type Problem, shown, shownName } from '../scenario/problems.ts';
 import { fullPath } from '../scenario/set.ts';
-import type { Flags, Setting, Values } from './arguments.ts';
+import type { Flags, Values } from './arguments.ts';
+import type { Change } from './input/changes.ts';
 import { standardColumns } from './input/inputs.ts';
 import { defaultFormat, type Format, formatNames } from './output/formats.ts';
 
@@ -108,12 +109,13 @@ export const futuresFlag = (help: string) =>
  *
  * @param problems takes what is said twice
  */
-export function changesOf(values: Values<typeof changeFlags>, problems: Problem[]): Setting[] {
-  const short = (['weeks', 'seed', 'assumptions'] as const).flatMap((name): Setting[] => {
-    const value = values[name];
-    return value === undefined || problems.some(({ where }) => where === `--${name}`)
+export function changesOf(values: Values<typeof changeFlags>, problems: Problem[]): Change[] {
+  const short = (['weeks', 'seed', 'assumptions'] as const).flatMap((path): Change[] => {
+    const value = values[path];
+    const flag = `--${path}`;
+    return value === undefined || problems.some(({ where }) => where === flag)
       ? []
-      : [[name, String(value)]];
+      : [{ path, text: String(value), flag }];
   });
   const said = new Map<string, string>();
   for (const [path, text] of values.set) {
@@ -127,13 +129,13 @@ export function changesOf(values: Values<typeof changeFlags>, problems: Problem[
       });
     said.set(full, text);
   }
-  for (const [name, text] of short) {
-    const set = said.get(name);
+  for (const { path, text, flag } of short) {
+    const set = said.get(path);
     if (set === undefined) continue;
-    const message = `is ${shown(text)}, and --set ${name} is ${shown(set)}; give one of them`;
-    problems.push({ where: `--${name}`, path: '', message });
+    const message = `is ${shown(text)}, and --set ${path} is ${shown(set)}; give one of them`;
+    problems.push({ where: flag, path: '', message });
   }
-  return [...values.set, ...short];
+  return [...values.set.map(([path, text]) => ({ path, text, flag: '--set' })), ...short];
 }
 
 export interface Output {

@@ -13,7 +13,7 @@ import { compare } from './compare/compare.ts';
 import { describe } from './describe.ts';
 import { standardStreams } from './output/standard.ts';
 import { practices } from './practices.ts';
-import { BadInput, exitCodes, systemError } from './problems.ts';
+import { BadInput, exitCodes, fileOf, isFull, noRoom, systemError } from './problems.ts';
 import { run } from './run.ts';
 import { sensitivity } from './sensitivity/sensitivity.ts';
 import { sweep } from './sweep/sweep.ts';
@@ -29,12 +29,12 @@ const commands: readonly (Command | CommandGroup)[] = [
   describe,
 ];
 
-/** Whether something could not be said. */
-let isLost = false;
+/** The exit code of what could not be said. */
+let lost: number | undefined;
 const streams = standardStreams((error) => {
-  const isFirst = !isLost;
-  isLost = true;
-  process.exitCode ||= exitCodes.ourFault;
+  const isFirst = lost === undefined;
+  lost ??= codeOf(error);
+  process.exitCode ||= lost;
   if (isFirst) explain(error);
 });
 
@@ -85,7 +85,7 @@ function helpOfAll(): string {
     '',
     '"uptake run --help" says more of a command, "uptake --version" the version.',
     'Results go to stdout or --out; the result hash, notices and progress go to stderr.',
-    'Exit codes: 0 done, 1 our fault, 2 bad input, 130 interrupted.',
+    'Exit codes: 0 done, 1 our fault, 2 bad input or no room to write, 130 interrupted.',
     '',
   ].join('\n');
 }
@@ -99,26 +99,30 @@ function helpOf({ usage, summary, flags, notes }: Command): string {
   return [`${usage}`, `  ${summary}`, '', helpOfFlags(flags), ...(notes ? ['', notes] : []), ''].join('\n');
 }
 
-/** Which exit code an error means, and its sentence. */
+/** Which exit code an error means. */
+const codeOf = (error: unknown) =>
+  error instanceof BadInput || isFull(error) ? exitCodes.badInput : exitCodes.ourFault;
+
+/** Says what an error means. */
 function explain(error: unknown): number {
-  if (error instanceof BadInput) {
-    for (const problem of error.problems) streams.error(`${sentenceOf(problem)}\n`);
-    return exitCodes.badInput;
-  }
   const reason = systemError(error);
-  if (reason !== undefined)
+  if (error instanceof BadInput)
+    for (const problem of error.problems) streams.error(`${sentenceOf(problem)}\n`);
+  else if (isFull(error) && fileOf(error) !== undefined)
+    streams.error(noRoom(error, 'Nothing of it is kept'));
+  else if (reason !== undefined)
     streams.error(`uptake could not finish: ${reason} (${(error as Error).message})\n`);
   else
     streams.error(
       `uptake failed, which is our fault: ${error instanceof Error ? error.stack : String(error)}\n`,
     );
-  return exitCodes.ourFault;
+  return codeOf(error);
 }
 
 if (!servesSimulations()) {
   main(process.argv.slice(2))
     .catch(explain)
     .then((code) => {
-      process.exitCode = code === exitCodes.done && isLost ? exitCodes.ourFault : code;
+      process.exitCode = code === exitCodes.done ? (lost ?? code) : code;
     });
 }

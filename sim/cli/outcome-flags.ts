@@ -1,4 +1,5 @@
 /** Flags that name an outcome, or a number in its unit. */
+import type { WantedPrecision } from '../experiment/paired-precision.ts';
 import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
 import { readNumber } from '../scenario/numbers.ts';
 import { type Problem, shown, suggestion } from '../scenario/problems.ts';
@@ -36,12 +37,16 @@ export function readAboveZero(
   return 'value' in read && message === undefined ? read.value : undefined;
 }
 
-/** `--precision outcome=halfwidth`. */
-export function readPrecision(
-  [name, text]: Setting,
-  problems: Problem[],
-): { readonly outcome: ScalarOutcome; readonly wanted: number } | undefined {
-  const outcome = readOutcome('--precision', name, problems);
-  const wanted = readAboveZero('--precision', 'a half-width', text, problems);
-  return outcome === undefined || wanted === undefined ? undefined : { outcome, wanted };
+/** `--precision outcome=halfwidth`, once for each outcome. */
+export function readPrecisions(pairs: readonly Setting[], problems: Problem[]): WantedPrecision[] {
+  const wishes: WantedPrecision[] = [];
+  for (const [name, text] of pairs) {
+    const outcome = readOutcome('--precision', name, problems);
+    const wanted = readAboveZero('--precision', 'a half-width', text, problems);
+    if (outcome === undefined || wanted === undefined) continue;
+    if (wishes.some((wish) => wish.outcome === outcome))
+      problems.push({ where: '--precision', path: '', message: `stands twice for ${outcome}` });
+    wishes.push({ outcome, wanted });
+  }
+  return wishes;
 }

@@ -1,5 +1,5 @@
 /** How a command ends: its exit code, and bad input with all its problems or an error of the system in words. */
-import { type Problem, sentenceOf } from '../scenario/problems.ts';
+import { type Problem, sentenceOf, visible } from '../scenario/problems.ts';
 
 /** Exit codes; a contract with scripts. */
 export const exitCodes = { done: 0, ourFault: 1, badInput: 2, interrupted: 130 } as const;
@@ -42,6 +42,20 @@ export function systemError(error: unknown): string | undefined {
   return 'syscall' in error ? (meanings[error.code] ?? error.code) : undefined;
 }
 
-/** Whether there was no room: the fault of neither the words nor the files. */
-export const isFull = (error: unknown) =>
+/** What a run says whose end was too early for want of room. */
+export const whatIsKept = 'What was finished is kept';
+
+/** The file that a system error is about, if it says so. */
+export const fileOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+
+/** Why a run ended early that had no room left: what it says, with its end, such as how much is kept. */
+export function noRoom(error: unknown, kept: string): string {
+  const file = fileOf(error);
+  const which = file === undefined ? '' : `, so that ${visible(file)} could not be written`;
+  return `uptake could not finish: ${systemError(error)}${which} (${(error as Error).message}). ${kept}: make room, or write to another place\n`;
+}
+
+/** Whether there was no room. */
+export const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code));

@@ -18,11 +18,12 @@ import { detailOf, practicesDetail } from './detail.ts';
 import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from './flags.ts';
 import { type Inputs, readInputs } from './input/inputs.ts';
 import { expectOneFile } from './input/one-file.ts';
-import { readPrecision } from './outcome-flags.ts';
+import { readPrecisions } from './outcome-flags.ts';
 import { outcomeTableText } from './output/report.ts';
 import { jsonText, type Results } from './output/results.ts';
 import { withResults } from './output/with-results.ts';
-import { BadInput, exitCodes, nothingKept } from './problems.ts';
+import { precisionSentence } from './precision-text.ts';
+import { BadInput, exitCodes, noRoom, nothingKept, whatIsKept } from './problems.ts';
 import { makeProgress } from './progress.ts';
 import { checkSize, tableSizes } from './size.ts';
 
@@ -32,9 +33,9 @@ const flags = {
   ),
   precision: {
     kind: 'pair',
-    many: false,
+    many: true,
     value: 'outcome=halfwidth',
-    help: 'instead of a count: until the 95 % interval of the mean is that narrow',
+    help: 'instead of a count: until the 95 % interval of the mean is that narrow, of every outcome that is named',
   },
   ...simulationFlags,
   detail: practicesDetail,
@@ -49,11 +50,13 @@ export const run: Command = {
     const asked = readRun(words);
     const { inputs, study, output } = asked;
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
-    return withResults(output, asked.tables, inputs.files, async (results, signal) => {
+    return withResults(output, asked.tables, inputs.files, streams, async (results, signal) => {
       const futures = await runFutures(asked, signal, results);
-      const complete =
-        !signal.aborted || futures.count === study.futures || asked.precision?.reached === true;
+      const full = results?.full;
+      const isEnough = futures.count === study.futures || asked.precision?.reached === true;
+      const complete = isEnough || (!signal.aborted && full === undefined);
       if (futures.count === 0) {
+        if (full !== undefined) throw full;
         streams.error(nothingKept);
         return exitCodes.interrupted;
       }
@@ -65,8 +68,11 @@ export const run: Command = {
         ...inputs.sources,
         plan_document: inputs.document,
       });
-      tell(asked, report, futures, complete, streams);
-      return complete ? exitCodes.done : exitCodes.interrupted;
+      tell(asked, report, futures, streams, full === undefined ? 'interrupted' : 'no room is left');
+      if (complete) return exitCodes.done;
+      if (full === undefined) return exitCodes.interrupted;
+      streams.error(noRoom(full, whatIsKept));
+      return exitCodes.badInput;
     });
   },
 };
@@ -91,8 +97,8 @@ function readRun(words: readonly string[]): Asked {
   expectOneFile('run', 'plan', files, problems);
   const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
-  const wish = values.precision.length > 0 ? readPrecision(values.precision[0], problems) : undefined;
-  const precision = wish && makePrecisionRule(wish.outcome, wish.wanted, values.futures);
+  const wishes = readPrecisions(values.precision, problems);
+  const precision = wishes.length > 0 ? makePrecisionRule(wishes, values.futures) : undefined;
   const inputs =
     files.length > 0 ? readInputs(files[0], changesOf(values, problems), values) : { problems: [] };
   if ('problems' in inputs) throw new BadInput([...problems, ...inputs.problems]);
@@ -130,7 +136,7 @@ async function runFutures(asked: Asked, signal: AbortSignal, results?: Results):
     signal,
     onProgress: (done) => progress.update(done, study.futures),
     onChunk(chunk) {
-      results?.put(chunk, study.points[0]);
+      if (results?.putWhole(chunk, study.points[0]) === false) return true;
       kept.push(stripped(chunk));
       return precision?.take(chunk) ?? false;
     },
@@ -154,16 +160,23 @@ function reportOf({ inputs, study, precision }: Asked, results: Futures, complet
     practices: inputs.population.size,
     assumptions: scenario.assumptions,
     complete,
-    ...(precision && {
-      precision: {
-        outcome: precision.outcome,
-        wanted: precision.wanted,
-        half_width: precision.halfWidth,
-        reached: precision.reached,
-      },
-    }),
+    ...(precision && { precision: precisionReport(precision) }),
     outcomes: summarise(results),
   };
+}
+
+/** The first outcome stands by itself, too, as it did when there could be one alone. */
+function precisionReport({ reached, series }: PrecisionRule) {
+  const all = series.map((one) => ({
+    outcome: one.outcome,
+    wanted: one.wanted,
+    half_width: one.halfWidth,
+    reached: one.reached,
+    n: one.n,
+    futures_needed: one.futuresNeeded,
+  }));
+  const [{ outcome, wanted, half_width }] = all;
+  return { outcome, wanted, half_width, reached, series: all };
 }
 
 /** The table or the summary on stdout; the hash always. */
@@ -171,8 +184,8 @@ function tell(
   asked: Asked,
   report: ReturnType<typeof reportOf>,
   results: Futures,
-  complete: boolean,
   { print, error }: Streams,
+  whyEarly: string,
 ): void {
   const { inputs, study, precision } = asked;
   const { out, json, quiet } = asked.output;
@@ -186,14 +199,10 @@ function tell(
     print(outcomeTableText(report.outcomes, results.count));
     print('\n');
   }
-  if (precision) {
-    const { outcome, wanted, halfWidth, reached } = precision;
-    const is = `the half-width of ${outcome} is ${halfWidth.toPrecision(3)} after ${counted(results.count, 'future')}`;
-    const few = halfWidth <= wanted ? '; so few futures are not sure of it' : '';
-    if (!reached) error(`precision not reached: ${is}; asked was ${wanted}${few}\n`);
-    else if (!quiet) error(`precision reached: ${is}\n`);
-  }
-  if (!complete) error(`interrupted: futures 0 to ${results.count - 1} of ${study.futures} are kept\n`);
+  for (const one of precision?.series ?? [])
+    if (!one.reached || !quiet) error(precisionSentence(one.outcome, one, results.count));
+  if (!report.complete)
+    error(`${whyEarly}: futures 0 to ${results.count - 1} of ${study.futures} are kept\n`);
   if (out !== undefined && !quiet) error(`results are in ${out}\n`);
   error(`result ${results.resultHash}\n`);
 }

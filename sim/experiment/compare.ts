@@ -8,6 +8,7 @@ import {
 import { type Interval, unknownInterval } from '../statistics/interval.ts';
 import { momentsOf } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
+import { dust } from './dust.ts';
 import { type Futures, outcomeOf } from './futures.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
@@ -98,9 +99,6 @@ function compareValues(
 /** Where a value stands among others; not a number compares with nothing. */
 const rankOf = (value: number, absent: OutcomeDeclaration['absent']) =>
   absent === 'more' && Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-
-/** A spread below this share of the largest value is what rounding left, not variation. */
-const dust = 1e-12;
 
 function pairingOf(a: Float64Array, b: Float64Array, differences: Float64Array): Pairing {
   const both = (values: Float64Array) =>

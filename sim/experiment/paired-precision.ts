@@ -1,6 +1,6 @@
 /** Runs as many futures as the paired differences of all plans against the baseline need to be known so well. */
 import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
-import { makeStoppingRule } from '../statistics/sequential.ts';
+import { makeStoppingRule, type SeriesOfRule } from '../statistics/sequential.ts';
 import type { PairedRule } from './paired-futures.ts';
 
 /** Half the width of the 95 % interval of the mean difference that is wanted. */
@@ -59,12 +59,20 @@ export function makePairedPrecision(
       return rule.stopping === 'reached';
     },
     get series() {
-      return rule.series.map(({ wanted, isWithin, estimate: { n, halfWidth } }, index) => {
-        const { outcome, plan } = pairs[index];
-        const times = halfWidth / wanted;
-        const futuresNeeded = isWithin ? rule.futures : Math.ceil(rule.futures * Math.max(1, times * times));
-        return { outcome, wanted, plan, halfWidth, reached: isWithin, n, futuresNeeded };
+      return rule.series.map((one, index) => {
+        const { outcome, wanted, plan } = pairs[index];
+        return { outcome, wanted, plan, ...knownSoFar(one, rule.futures) };
       });
     },
   };
+}
+
+/** How well a series of a stopping rule is known after so many futures, and how many it would take. */
+export function knownSoFar(
+  { wanted, isWithin, estimate: { n, halfWidth } }: SeriesOfRule,
+  futures: number,
+): Pick<PairedPrecision, 'halfWidth' | 'reached' | 'n' | 'futuresNeeded'> {
+  const times = halfWidth / wanted;
+  const futuresNeeded = isWithin ? futures : Math.ceil(futures * Math.max(1, times * times));
+  return { halfWidth, reached: isWithin, n, futuresNeeded };
 }

@@ -7,8 +7,7 @@ import { type Interval, unknownInterval } from '../statistics/interval.ts';
 import { intervalOfMean, momentsOf } from '../statistics/moments.ts';
 import { type MorrisDesign, morrisDesign, morrisEffects } from '../statistics/morris.ts';
 import { rankRegression } from '../statistics/rank-regression.ts';
-import { sobolDesign, sobolIndices } from '../statistics/sobol-indices.ts';
-import { sobolSequence } from '../statistics/sobol-sequence.ts';
+import { scramblings, sobolBase, sobolDesign, sobolIndices } from '../statistics/sobol-indices.ts';
 import {
   type Contenders,
   freeParameters,
@@ -59,6 +58,8 @@ export interface Finding {
   readonly missing: number;
   /** Share of the variance of the ranks that a regression explains. */
   readonly r2?: number;
+  /** What `n` would have to be for an estimate, and for how many parameters, where it is less. */
+  readonly lacking?: { readonly needed: number; readonly parameters: number };
 }
 
 /** A method at work: what to run, and what comes of it. */
@@ -146,12 +147,17 @@ function firstTrajectories({ dimensions, points, moved }: MorrisDesign, trajecto
   };
 }
 
-/** Sobol indices from a scrambled Sobol sequence. A block is a row of its design. */
+/**
+ * Sobol indices from several scramblings of a Sobol sequence. A block is a row of the design from each of them, so that
+ * a study cut short is one of fewer rows.
+ *
+ * @param rows a multiple of `scramblings`
+ */
 export function variances(question: Question, rows: number): Method {
   const { contenders, parameters, designKey } = question;
   const width = parameters.length;
-  const base = sobolSequence(2 * width, 0, rows, designKey);
-  const block = (width + 2) * contenders.length;
+  const base = sobolBase(designKey, rows, width);
+  const block = scramblings * (width + 2) * contenders.length;
   return {
     sensitivity: { study: studyAtShares(question, sobolDesign(base, width)), contenders, block },
     estimates: [
@@ -172,7 +178,7 @@ export function variances(question: Question, rows: number): Method {
         hasInterval: true,
       },
     ],
-    isEnough: ({ points }) => points >= fewestToCompare * block,
+    isEnough: ({ points }) => points >= block,
     analyse(measurements, outcome) {
       const { indices, n, missing } = sobolIndices(measurements.meansOf(outcome), width);
       const found = indices.map(({ first, firstInterval, total, totalInterval }, place) => ({
@@ -229,10 +235,12 @@ export function ranks(question: Question): Method {
       });
       const values = measurements.seriesOf(outcome, 0);
       const arose = momentsOf(values).n;
-      if (arose < fewestForRanks(drawn.length)) {
+      const needed = fewestForRanks(drawn.length);
+      if (arose < needed) {
         const unknown = { value: Number.NaN, interval: unknownInterval };
         const none = parameters.map((name) => ({ name, estimates: [unknown, unknown] }));
-        return { rows: none, n: arose, missing: rows - arose, r2: Number.NaN };
+        const lacking = { needed, parameters: drawn.length };
+        return { rows: none, n: arose, missing: rows - arose, r2: Number.NaN, lacking };
       }
       const { effects, n, missing, r2 } = rankRegression(inputs, values, drawn.length);
       const found = parameters.map((name) => {

@@ -8,6 +8,7 @@ import { type ScalarOutcome, scalarOutcomeNames } from '../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { type Moments, momentsOf } from '../statistics/moments.ts';
+import { withoutDust } from './dust.ts';
 import { type Chunk, makeResultHash } from './futures.ts';
 import { type Point, runCount, type Study } from './study.ts';
 
@@ -151,9 +152,12 @@ export function makeMeasurements(
     const column = outcomes.indexOf(outcome);
     const at = (future: number, plan: number) =>
       values[(future * all + place * contenders.length + plan) * width + column];
-    return Float64Array.from({ length: whole.futures }, (_, future) =>
-      contenders.length === 1 ? at(future, 0) : at(future, 0) - at(future, 1),
-    );
+    return Float64Array.from({ length: whole.futures }, (_, future) => {
+      const a = at(future, 0);
+      if (contenders.length === 1) return a;
+      const b = at(future, 1);
+      return withoutDust(a - b, Math.max(Math.abs(a), Math.abs(b)));
+    });
   }
 
   return {

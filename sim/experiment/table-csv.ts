@@ -6,6 +6,11 @@ export interface TableWriter {
   put(row: Row): void;
   /** Writes what is still held back; no row comes after it. */
   end(): void;
+  /**
+   * Remembers where it is; what comes back takes it there again, once the bytes handed on since are taken back, too.
+   * Left out where a format cannot.
+   */
+  mark?(): () => void;
 }
 
 /** @param write takes the bytes in order and does not keep them */
@@ -41,5 +46,11 @@ export const makeCsvWriter: MakeTableWriter = (columns, write) => {
       if (held.length >= csvBatch) flush();
     },
     end: flush,
+    mark() {
+      const before = held;
+      return () => {
+        held = before;
+      };
+    },
   };
 };

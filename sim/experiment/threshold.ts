@@ -8,6 +8,7 @@ import { type ScalarOutcome, scalarOutcomes } from '../model/outcomes.ts';
 import type { ParameterName } from '../model/parameters.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { intervalOfMean, type Moments, momentsOf } from '../statistics/moments.ts';
+import { withoutDust } from './dust.ts';
 import {
   type Measurements,
   pathOfParameter,
@@ -123,7 +124,10 @@ export function thresholds(question: Question, values: number): ThresholdMethod 
     isEnough: (whole) => whole.futures >= fewestFutures,
     analyse(measurements, outcome) {
       const differenceAt = (place: number): Difference => {
-        const moments = momentsOf(measurements.seriesOf(outcome, place));
+        const differences = measurements.seriesOf(outcome, place);
+        const found = momentsOf(differences);
+        // differences that cancel out leave a mean of rounding
+        const moments = { ...found, mean: withoutDust(found.mean, largestOf(differences)) };
         return { ...moments, interval: intervalOfMean(moments) };
       };
       const sign = scalarOutcomes[outcome].better === 'less' ? -1 : 1;
@@ -147,6 +151,9 @@ export function thresholds(question: Question, values: number): ThresholdMethod 
     },
   };
 }
+
+const largestOf = (values: Float64Array) =>
+  values.reduce((largest, value) => (Math.abs(value) > largest ? Math.abs(value) : largest), 0);
 
 function inOrder(rows: readonly Threshold[]): Threshold[] {
   const reach = ({ grid }: Threshold) => {

@@ -1,6 +1,6 @@
 /** Checks the rows of practices and the ties that a programme hands over. */
 import type { PracticeRow } from '../model/population.ts';
-import { improvementNumbers, mostPractices } from '../scenario/fields.ts';
+import { improvementNumbers, longestCell, mostPractices } from '../scenario/fields.ts';
 import { practiceColumns } from '../scenario/practice-columns.ts';
 import { numberProblem, type Problem, shown, shownName, suggestion } from '../scenario/problems.ts';
 import { standardise } from '../scenario/standardise.ts';
@@ -98,7 +98,10 @@ function fieldProblem(name: string, value: unknown): string | undefined {
   if (field === undefined)
     return `is not known${suggestion(name, fieldNames) || `; known are ${fieldNames.join(', ')}`}`;
   if (field.kind === 'number') return numberProblem(value, field);
-  return typeof value === 'string' ? undefined : `must be a text; it is ${shown(value)}`;
+  if (typeof value !== 'string') return `must be a text; it is ${shown(value)}`;
+  return value.length <= longestCell
+    ? undefined
+    : `must have at most ${longestCell} characters; it has ${value.length}`;
 }
 
 function baselinesProblem(values: unknown): string | undefined {

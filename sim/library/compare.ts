@@ -46,12 +46,20 @@ export interface Choose {
 /** Which plan was chosen. */
 export interface Choice {
   readonly outcome: ScalarOutcome;
+  /** The smallest difference of means worth detecting, in the unit of the outcome. */
+  readonly indifference: number;
+  /** Wanted probability of choosing the best plan. */
+  readonly confidence: number;
   /** Whether one plan is surely ahead; otherwise the futures ended before. */
   readonly decided: boolean;
   /** The plan chosen, or the one that is ahead; undefined where no future has a value. */
   readonly plan?: string;
   /** Plans that may still be the best. */
   readonly left: readonly string[];
+  /** Plans that fell behind, and the futures that they had met by then. */
+  readonly dropped: readonly { readonly plan: string; readonly afterFutures: number }[];
+  /** Futures that could not count, because a plan that was left had no value in them. */
+  readonly futuresWithoutValue: number;
 }
 
 /** A plan minus the baseline, future by future. */
@@ -77,6 +85,11 @@ export interface CompareResult extends StudyResult {
   readonly precision: readonly ReachedPrecision[];
   /** Where one was asked for. */
   readonly choice?: Choice;
+  /**
+   * Beside a choice: every other plan minus the one chosen, or ahead, over the futures that both met. A plan is dropped
+   * when it happens to lie far behind, so that such differences are somewhat too large and their intervals too narrow.
+   */
+  readonly comparisonsWithAhead?: readonly PlanDifference[];
 }
 
 /**
@@ -110,20 +123,24 @@ export async function compare(
   const planned = { ...made, plans: documents };
   const { facts, paired, records } = await simulateStudy(planned, asked, precision ?? choice ?? noRule);
   const results = records.map((record, plan) => record.result(paired.futuresOf(plan, paired.runs[plan])));
-  const others = results.map((_, plan) => plan).filter((plan) => plan !== baseline);
-  const differences = others.map((plan): PlanDifference => {
-    const both = Math.min(paired.runs[plan], paired.runs[baseline]);
-    const { points } = made.study;
-    return {
-      plan: results[plan].plan,
-      baseline: results[baseline].plan,
-      changes: changesBetween(points[plan].scenario, points[baseline].scenario).map(
-        ({ path, value, other }) => ({ path, plan: value, baseline: other }),
-      ),
-      differences: differencesOf(results[plan].outcomes, results[baseline].outcomes, both),
-      comparison: compareOutcomes(paired.futuresOf(plan, both), paired.futuresOf(baseline, both)),
-    };
-  });
+  const differencesWith = (other: number): PlanDifference[] =>
+    results.flatMap((result, plan) => {
+      if (plan === other) return [];
+      const both = Math.min(paired.runs[plan], paired.runs[other]);
+      const { points } = made.study;
+      return [
+        {
+          plan: result.plan,
+          baseline: results[other].plan,
+          changes: changesBetween(points[plan].scenario, points[other].scenario).map((change) => {
+            return { path: change.path, plan: change.value, baseline: change.other };
+          }),
+          differences: differencesOf(result.outcomes, results[other].outcomes, both),
+          comparison: compareOutcomes(paired.futuresOf(plan, both), paired.futuresOf(other, both)),
+        },
+      ];
+    });
+  const differences = differencesWith(baseline);
   return {
     ...facts,
     notices: [...facts.notices, ...differences.flatMap(worldNotices)],
@@ -132,6 +149,7 @@ export async function compare(
     differences,
     precision: (precision?.series ?? []).map((one) => reached(one, results)),
     ...(choice && { choice: choiceOf(choice, results) }),
+    ...(choice && choice.leader >= 0 && { comparisonsWithAhead: differencesWith(choice.leader) }),
   };
 }
 
@@ -145,12 +163,20 @@ function worldNotices({ plan, baseline, changes }: PlanDifference): string[] {
     });
 }
 
-function choiceOf({ options, state, leader, survivors }: ChoiceRule, results: readonly PlanResult[]): Choice {
+function choiceOf(rule: ChoiceRule, results: readonly PlanResult[]): Choice {
+  const { outcome, indifference, confidence } = rule.options;
   return {
-    outcome: options.outcome,
-    decided: state === 'decided',
-    plan: results[leader]?.plan,
-    left: survivors.map((plan) => results[plan].plan),
+    outcome,
+    indifference,
+    confidence,
+    decided: rule.state === 'decided',
+    plan: results[rule.leader]?.plan,
+    left: rule.survivors.map((plan) => results[plan].plan),
+    dropped: results.flatMap(({ plan }, place) => {
+      const afterFutures = rule.droppedAfter[place];
+      return afterFutures === undefined ? [] : [{ plan, afterFutures }];
+    }),
+    futuresWithoutValue: rule.missing,
   };
 }
 

@@ -38,12 +38,15 @@ export interface ReadTable {
  * Empty lines are left out.
  */
 export function readTable(given: string, where: string): ReadTable {
-  const text = given.startsWith('\ufeff') ? given.slice(1) : given;
+  const marked = given.startsWith('\ufeff') ? given.slice(1) : given;
+  // programs that add rows to a file of another system leave both kinds of line ends in it
+  const text = marked.includes('\n') ? marked.replaceAll('\r\n', '\n') : marked.replaceAll('\r', '\n');
   if (text.trim() === '')
     return { problems: [{ where, path: '', message: 'is empty; the first line must name columns' }] };
   const parsed = Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
     header: false,
+    newline: '\n',
     skipEmptyLines: false,
   });
   const problems: Problem[] = [];

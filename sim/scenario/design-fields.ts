@@ -11,7 +11,7 @@ export const designMethods = {
   factorial: 'Every combination of the values in "vary".',
   list: 'The points that are written down in "points", or the whole plans in "plans".',
   'latin-hypercube':
-    'A sample over the ranges in "vary": each range is cut into as many slices as there are samples, and each slice is met once.',
+    'A sample over the ranges in "vary": each range is cut, on its scale, into as many slices as there are samples, and each slice is met once.',
   sobol:
     'A Sobol sample over the ranges in "vary", scrambled by the seed of the design; best with a power of 2.',
 } as const;
@@ -47,6 +47,8 @@ export const designTexts = {
 } as const;
 
 export const scaleNames = ['linear', 'log'] as const;
+export const designScale =
+  'How the range is filled; left out, log for a parameter whose plausible values are log-uniform or lognormal, unless the range begins at 0, and linear for all else.';
 export type Scale = (typeof scaleNames)[number];
 
 /** The keys of a design file with what they mean, in their order. */
@@ -59,7 +61,7 @@ export const designKeys = {
   plans:
     'With the method list: whole plans, each a file or the plan itself, in place of "plan" and "points".',
   method: 'How the plans come about.',
-  vary: 'What is varied, by its path as in --set: a list of values, or a range. A range of a parameter that says no limits is its plausible range.',
+  vary: 'What is varied, by its path as in --set: a list of values, or a range. A range ("minimum", "maximum") of a parameter that says no limits is its plausible range. Its "scale" is linear or log; left out, it is log for a parameter whose plausible values are log-uniform or lognormal, within other limits, too, unless they begin at 0. "whole": true takes whole numbers only.',
   points: 'With the method list: what each point sets in the plan, by its path as in --set.',
   samples: designNumbers.samples.meaning,
   futures: designNumbers.futures.meaning,

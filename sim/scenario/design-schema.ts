@@ -4,6 +4,7 @@ import {
   designKeys,
   designMethods,
   designNumbers,
+  designScale,
   designTexts,
   mostPoints,
   mostValues,
@@ -84,7 +85,7 @@ export function designSchema(): Schema {
         // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
         then: { maxProperties: 1 },
       },
-      scale: { enum: scaleNames, description: 'How the range is filled.' },
+      scale: { enum: scaleNames, description: designScale },
       whole: { type: 'boolean', description: 'Whole numbers only.' },
       ...Object.fromEntries(settablePaths.map((path) => [path, placeSchema(path)])),
       ...Object.fromEntries(settablePaths.map((path) => [`${variation}${path}`, variationSchema(path)])),

@@ -2,10 +2,14 @@
 import { canonicalJson } from './canonical.ts';
 import type { DesignDocument } from './design.ts';
 import { mostPoints } from './design-fields.ts';
+import { rangeOf } from './design-range.ts';
 import { firstProblems, type Problem } from './problems.ts';
 
 /** @param where the file, for the sentences */
-export function designWarnings({ method, samples, points, plans }: DesignDocument, where: string): Problem[] {
+export function designWarnings(
+  { method, vary, samples, points, plans }: DesignDocument,
+  where: string,
+): Problem[] {
   const warnings: Problem[] = [];
   const warn = (path: string, message: string) => warnings.push({ where, path, message });
   if (method === 'sobol' && samples !== undefined && !isPowerOfTwo(samples)) {
@@ -16,6 +20,16 @@ export function designWarnings({ method, samples, points, plans }: DesignDocumen
       'samples',
       `is ${samples}; a Sobol sample fills its ranges evenly only with a power of 2, such as ${power}${next}`,
     );
+  }
+  for (const [path, variation] of Object.entries(vary ?? {})) {
+    if ('values' in variation || variation.scale !== undefined) continue;
+    if (variation.minimum === undefined && variation.maximum === undefined) continue;
+    const range = rangeOf(path, variation);
+    if ('scale' in range && range.scale === 'log')
+      warn(
+        `vary.${path}`,
+        'is sampled on a logarithmic scale, as its plausible range is; with "scale": "linear" it is sampled evenly, and with "log" this is not said',
+      );
   }
   for (const [path, list] of [
     ['points', points],

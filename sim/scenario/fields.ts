@@ -6,6 +6,8 @@ export const mostPractices = 100_000;
 export const mostImprovements = 30;
 export const longestText = 2000;
 export const longestSeed = 200;
+/** A text of a file of practices: an id, a name, a borough. */
+export const longestCell = 200;
 
 /** The numbers of a run, by their path in the plan file. */
 export const runNumbers = {

@@ -6,7 +6,7 @@ import type { PracticeRow } from '../model/population.ts';
 import { counted } from './counted.ts';
 import { numberCell, textCell } from './csv.ts';
 import { type CsvRow, readTable, shownColumns } from './csv-table.ts';
-import { mostPractices } from './fields.ts';
+import { longestCell, mostPractices } from './fields.ts';
 import { readNumber } from './numbers.ts';
 import { cellOf, columnsFor, type PracticeColumn } from './practice-columns.ts';
 import { type ChosenColumns, type PlacedColumn, placesOf } from './practice-places.ts';
@@ -118,8 +118,13 @@ function readRow(
     const cell = cells[place];
     const wrong = (message: string) => {
       problems.push({ where, path: `line ${line}, column ${shownName(header)}`, message });
-      wrongCells.push({ line, column: column.name, text: cell });
+      wrongCells.push({ line, column: column.name, text: cell.slice(0, longestCell) });
     };
+    if (column.kind === 'text' && cell.length > longestCell) {
+      wrong(`must have at most ${longestCell} characters; it has ${cell.length}`);
+      if (column.field === 'id') row.id = cell.slice(0, longestCell);
+      continue;
+    }
     if (cell === '') {
       if (column.ifMissing === 'required') wrong('is empty; every practice needs an id');
       continue;

@@ -1,6 +1,7 @@
 /** Files of ties: two columns, `practice_a` and `practice_b`; direction and repeats do not matter. */
 import { counted } from './counted.ts';
 import { readTable, shownColumns } from './csv-table.ts';
+import { longestCell } from './fields.ts';
 import { firstProblems, type Problem, sentenceOf, shown } from './problems.ts';
 
 export type Tie = readonly [string, string];
@@ -54,6 +55,8 @@ export function readTies(
     };
     tie.forEach((id, index) => {
       if (id === '') wrong(ends[index], 'is empty; a tie needs two practices');
+      else if (id.length > longestCell)
+        wrong(ends[index], `must have at most ${longestCell} characters; it has ${id.length}`);
       else if (ids !== undefined && !ids.has(id) && !leftOut.has(id)) {
         wrong(ends[index], `names ${shown(id)}, which is not among the practices`);
       }

@@ -5,4 +5,4 @@ export const MODEL_VERSION = '0.1.0';
  * Which results this model gives: the first letters of the SHA-256 of the golden hashes, as CHANGELOG.md states them.
  * Between releases the version stays and this does not. `npm run golden` writes it.
  */
-export const RESULTS = '9a6326331854';
+export const RESULTS = 'a7d84d83e671';

@@ -18,6 +18,7 @@ export function warningsOf(document: PlanDocument, where: string): Problem[] {
     warnings.push({ where, path: `programme.${lever}`, message });
 
   if (offersSupport(plan)) {
+    const isSaid = ['weeks', 'startWeek'].some((name) => Object.hasOwn(document.programme, name));
     if (plan.startWeek >= weeks) {
       warn(
         'startWeek',
@@ -26,7 +27,7 @@ export function warningsOf(document: PlanDocument, where: string): Problem[] {
     } else if (plan.startWeek + plan.weeks > weeks) {
       warn(
         'weeks',
-        `reaches beyond the run: support would end after week ${plan.startWeek + plan.weeks}, the run ends after ${weeks}`,
+        `reaches beyond the run: support would end after week ${plan.startWeek + plan.weeks}${isSaid ? '' : ', as it does where a plan says nothing of it'}, the run ends after ${weeks}`,
       );
     }
   }

@@ -1,13 +1,46 @@
 /** Sobol indices: which share of an outcome's variance is due to which parameter. */
+import type { Key } from '../random/key.ts';
 import { type Interval, unknownInterval, usualConfidence } from './interval.ts';
 import { momentsOf } from './moments.ts';
+import { sobolSequence } from './sobol-sequence.ts';
 import { tQuantile } from './student.ts';
 
 /**
- * The points to run for Sobol indices: for each row of the base a block of dimensions + 2 points, A, B and then A with one
- * dimension at a time taken from B. A study cut short after any block is a whole study of fewer rows.
+ * How often the sequence is scrambled, each time apart from the others: the differences between the scramblings say how
+ * sure an index is. With 4 of them all may well err to the same side (of a sum of 46 parameters the interval of one held in
+ * .86 of the studies), and Student's quantile is 3.2; with 16 each has so few rows that errors were a sixth to a half larger.
+ */
+export const scramblings = 8;
+
+/**
+ * The base of a design: the first points of independent scramblings of one Sobol sequence, by turns: row 0 of each
+ * scrambling, then row 1 of each. So a design of fewer rows is the beginning of one of more.
  *
- * @param base rows of 2 x dimensions numbers, independent between the halves: `sobolSequence(2 * dimensions, 0, n, key)`
+ * @param rows a multiple of `scramblings`, best a power of 2
+ * @param dimensions 1 to 128
+ * @returns rows x 2 dimensions, as `sobolDesign` takes them
+ * @throws RangeError outside these limits
+ */
+export function sobolBase(key: Key, rows: number, dimensions: number): Float64Array {
+  if (!Number.isInteger(rows / scramblings))
+    throw new RangeError(`the rows of ${scramblings} scramblings are a multiple of it; asked are ${rows}`);
+  const width = 2 * dimensions;
+  const each = rows / scramblings;
+  const base = new Float64Array(rows * width);
+  for (let scrambling = 0; scrambling < scramblings; scrambling++) {
+    const points = sobolSequence(width, 0, each, key, scrambling);
+    for (let row = 0; row < each; row++)
+      base.set(points.subarray(row * width, (row + 1) * width), (row * scramblings + scrambling) * width);
+  }
+  return base;
+}
+
+/**
+ * The points to run for Sobol indices: for each row of the base a block of dimensions + 2 points, A, B and then A with one
+ * dimension at a time taken from B.
+ *
+ * @param base rows of 2 x dimensions independent numbers, of A and B by turns: in a Sobol sequence neighbours fill their
+ *   plane better than dimensions far apart, and an index rests most on the two of its own parameter
  * @returns rows x (dimensions + 2) points, each one number a dimension
  * @throws RangeError when the base is not of whole rows
  */
@@ -20,11 +53,11 @@ export function sobolDesign(base: ArrayLike<number>, dimensions: number): Float6
   const points = new Float64Array(rows * (dimensions + 2) * dimensions);
   let place = 0;
   for (let row = 0; row < rows; row++) {
-    const a = row * 2 * dimensions;
-    const b = a + dimensions;
     for (let point = -2; point < dimensions; point++) {
-      for (let dimension = 0; dimension < dimensions; dimension++)
-        points[place++] = base[(point === -1 || point === dimension ? b : a) + dimension];
+      for (let dimension = 0; dimension < dimensions; dimension++) {
+        const isOfB = point === -1 || point === dimension;
+        points[place++] = base[2 * (row * dimensions + dimension) + (isOfB ? 1 : 0)];
+      }
     }
   }
   return points;
@@ -46,7 +79,7 @@ export interface SobolIndices {
   readonly missing: number;
   readonly mean: number;
   readonly variance: number;
-  /** One a dimension; all not a number where the outcome does not vary, and the intervals below two rows. */
+  /** One a dimension; all not a number where the outcome does not vary, and the intervals below two groups. */
   readonly indices: readonly SobolIndex[];
 }
 
@@ -54,37 +87,42 @@ export interface SobolIndices {
  * First-order indices by Saltelli et al. (2010, Computer Physics Communications 181, 259-270, table 2 b) and total ones
  * by Jansen (1999, ibid. 117, 35-43). First-order estimates may fall a little below 0.
  *
- * The intervals are those of the jackknife over rows (Student's quantile). In simulations over independent rows they held
- * the truth as often as percentiles of 500 bootstrap samples or a little more (9 of 10 with 64 rows, 19 of 20 with 256),
- * without any draws and in the time of one sample. Rows of a scrambled Sobol sequence estimate better, so there most
- * intervals are far too wide; but with few rows a pair of dimensions may happen to be related, and the interval of an
- * index then held in only 75 of 100 studies (64 rows) or 87 (256 rows).
+ * The intervals are those of the jackknife over groups of rows (Student's quantile): the scramblings, which are
+ * independent, while rows within one are not. In 500 studies of 512 rows of Ishigami's function, the g-function and sums and
+ * a saturating function of 46 parameters, with and without chance, those of each index held the truth in .91 to .98, and
+ * with 128 rows, too; on average of the indices in .94 to .96. Rows of a single scrambling, taken as independent, gave
+ * intervals far too wide for most indices, and for others that held in half the studies, or with 128 rows in none.
  *
  * Noise in the outcomes counts as variance of no parameter: give means over the same futures at every point.
  *
  * @param outcomes one for each point of `sobolDesign`, in its order; not a number where it did not arise
+ * @param groups independent of one another, to which the rows belong by turns; a group without any whole row is left out
  * @throws RangeError when the outcomes are not of whole rows
  */
 export function sobolIndices(
   outcomes: ArrayLike<number>,
   dimensions: number,
+  groups = scramblings,
   confidence = usualConfidence,
 ): SobolIndices {
   const width = dimensions + 2;
   if (outcomes.length % width !== 0)
     throw new RangeError(`${outcomes.length} outcomes are not of whole rows for ${dimensions} dimensions`);
   const rows = wholeRows(outcomes, width);
-  const all = momentsOf(rows.flatMap((row) => [...row.subarray(0, 2)]));
+  const all = momentsOf(rows.flatMap(({ values }) => [...values.subarray(0, 2)]));
   // taken off, the mean leaves the digits of what varies
-  const centred = rows.map((row) => row.map((value) => value - all.mean));
-  const varies = rows.some(([a, b]) => a !== rows[0][0] || b !== rows[0][0]);
+  const centred = rows.map(({ row, values }) => ({ row, values: values.map((value) => value - all.mean) }));
+  const grouped = Array.from({ length: groups }, (_, group) =>
+    centred.flatMap(({ row, values }) => (row % groups === group ? [values] : [])),
+  ).filter((group) => group.length > 0);
+  const varies = rows.some(({ values: [a, b] }) => a !== rows[0].values[0] || b !== rows[0].values[0]);
   return {
     n: rows.length,
     missing: outcomes.length / width - rows.length,
     mean: all.mean,
     variance: rows.length > 0 && !varies ? 0 : all.sd * all.sd,
     indices: Array.from({ length: dimensions }, (_, dimension) =>
-      varies ? indexOf(centred, 2 + dimension, confidence) : unknown,
+      varies ? indexOf(grouped, 2 + dimension, confidence) : unknown,
     ),
   };
 }
@@ -96,11 +134,12 @@ const unknown: SobolIndex = {
   totalInterval: unknownInterval,
 };
 
-/** The rows that have all their outcomes. */
-function wholeRows(outcomes: ArrayLike<number>, width: number): Float64Array[] {
-  return Array.from({ length: outcomes.length / width }, (_, row) =>
-    Float64Array.from({ length: width }, (_, place) => outcomes[row * width + place]),
-  ).filter((row) => !row.some(Number.isNaN));
+/** The rows that have all their outcomes, with their numbers. */
+function wholeRows(outcomes: ArrayLike<number>, width: number) {
+  return Array.from({ length: outcomes.length / width }, (_, row) => ({
+    row,
+    values: Float64Array.from({ length: width }, (_, place) => outcomes[row * width + place]),
+  })).filter(({ values }) => !values.some(Number.isNaN));
 }
 
 /** What the estimates need of some rows. */
@@ -127,15 +166,15 @@ function sumsOf(a: number, b: number, mixed: number): Sums {
   };
 }
 
-/** The sums and a row's, which is added (1) or taken off (-1). */
-function withRow(sums: Sums, row: Sums, sign: 1 | -1): Sums {
+/** The sums and those of other rows, which are added (1) or taken off (-1). */
+function withRows(sums: Sums, rows: Sums, sign: 1 | -1): Sums {
   return {
-    n: sums.n + sign * row.n,
-    values: sums.values + sign * row.values,
-    squares: sums.squares + sign * row.squares,
-    changes: sums.changes + sign * row.changes,
-    changeSquares: sums.changeSquares + sign * row.changeSquares,
-    products: sums.products + sign * row.products,
+    n: sums.n + sign * rows.n,
+    values: sums.values + sign * rows.values,
+    squares: sums.squares + sign * rows.squares,
+    changes: sums.changes + sign * rows.changes,
+    changeSquares: sums.changeSquares + sign * rows.changeSquares,
+    products: sums.products + sign * rows.products,
   };
 }
 
@@ -148,11 +187,14 @@ function estimate({ n, values, squares, changes, changeSquares, products }: Sums
   };
 }
 
-function indexOf(rows: readonly Float64Array[], mixed: number, confidence: number): SobolIndex {
-  const parts = rows.map((row) => sumsOf(row[0], row[1], row[mixed]));
-  const sums = parts.reduce((sum, part) => withRow(sum, part, 1));
+/** @param groups of rows, none empty */
+function indexOf(groups: readonly Float64Array[][], mixed: number, confidence: number): SobolIndex {
+  const add = (sum: Sums, part: Sums) => withRows(sum, part, 1);
+  const parts = groups.map((rows) => rows.map((row) => sumsOf(row[0], row[1], row[mixed])).reduce(add));
+  const sums = parts.reduce(add);
   const { first, total } = estimate(sums);
-  const without = parts.map((part) => estimate(withRow(sums, part, -1)));
+  // of one group nothing is left
+  const without = parts.length > 1 ? parts.map((part) => estimate(withRows(sums, part, -1))) : [];
   return {
     first,
     firstInterval: jackknife(
@@ -169,10 +211,10 @@ function indexOf(rows: readonly Float64Array[], mixed: number, confidence: numbe
   };
 }
 
-/** The interval of an estimate from those that leave out one row each. */
+/** The interval of an estimate from those that leave out one group each; unknown where one of them is. */
 function jackknife(estimate: number, without: readonly number[], confidence: number): Interval {
-  const { n, sd } = momentsOf(without);
-  if (n < 2) return unknownInterval;
+  const { n, missing, sd } = momentsOf(without);
+  if (n < 2 || missing > 0) return unknownInterval;
   const half = (tQuantile((1 + confidence) / 2, n - 1) * sd * (n - 1)) / Math.sqrt(n);
   return [estimate - half, estimate + half];
 }

@@ -20,10 +20,17 @@ const range = 4294967296; // 2^32
  * 256 points it put a Sobol index of the g-function outside its interval under every one of 1000 keys.
  *
  * @param dimensions 1 to 256
+ * @param scrambling which of the scramblings of a key, 0 to 2047: each is independent of the others
  * @returns points x dimensions, point after point; without a key in [0, 1), the first at the origin
  * @throws RangeError outside these limits, or beyond 2^32 points
  */
-export function sobolSequence(dimensions: number, from: number, to: number, scramble?: Key): Float64Array {
+export function sobolSequence(
+  dimensions: number,
+  from: number,
+  to: number,
+  scramble?: Key,
+  scrambling = 0,
+): Float64Array {
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > mostSobolDimensions)
     throw new RangeError(
       `a Sobol sequence has a whole number of dimensions from 1 to ${mostSobolDimensions}; asked are ${dimensions}`,
@@ -44,7 +51,7 @@ export function sobolSequence(dimensions: number, from: number, to: number, scra
     const changed = 31 - Math.clz32(~point & (point + 1));
     for (let dimension = 0; dimension < dimensions; dimension++) {
       const word = words[dimension] >>> 0;
-      sample[place++] = (scramble ? scrambled(scramble, dimension, word) + 0.5 : word) / range;
+      sample[place++] = (scramble ? scrambled(scramble, scrambling, dimension, word) + 0.5 : word) / range;
       words[dimension] ^= directions[dimension][changed];
     }
   }
@@ -52,11 +59,11 @@ export function sobolSequence(dimensions: number, from: number, to: number, scra
 }
 
 /** The digits of a word, flipped or not by the draws named after the digits before them. */
-function scrambled(key: Key, dimension: number, word: number): number {
+function scrambled(key: Key, scrambling: number, dimension: number, word: number): number {
   let flips = 0;
   for (let digit = 0; digit < bits; digit++) {
     const before = digit === 0 ? 0 : word >>> (bits - digit);
-    const flip = uniform(key, processes.scramble, before, dimension, digit) < 0.5 ? 0 : 1;
+    const flip = uniform(key, processes.scramble, before, dimension, scrambling * bits + digit) < 0.5 ? 0 : 1;
     flips = (flips << 1) | flip;
   }
   return (word ^ flips) >>> 0;

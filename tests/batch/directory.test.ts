@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -229,10 +230,25 @@ describe('a directory that is no sound batch', () => {
     const file = join(directory, 'population.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"size":15', '"size":14'));
     expect(sentences(directory)).toBe(
-      `${file}: has changed since the batch was planned; plan the batch again into the same place, which mends it`,
+      `${file}: has changed since the batch was planned; "uptake batch plan" of the same design into the same place mends it`,
     );
     rmSync(file);
     expect(sentences(directory)).toContain('population.json: is not there or cannot be read');
+    planBatch(dirname(directory), smallPlan());
+    expect(opened(directory).hash).toBe(sound.hash);
+  });
+
+  test('is one whose design is gone or cut, and is mended by planning the same again, as it says', () => {
+    const parent = emptyPlace();
+    const { batch } = planBatch(parent, smallPlan());
+    const file = join(batch.directory, 'batch.json');
+    const mends = '"uptake batch plan" of the same design into the same place mends it';
+    for (const spoil of [() => rmSync(file), () => truncateSync(file, 100)]) {
+      spoil();
+      expect(sentences(batch.directory)).toContain(mends);
+      planBatch(parent, smallPlan());
+      expect(opened(batch.directory).hash).toBe(batch.hash);
+    }
   });
 
   test('is one of another version, even where its name is right', () => {

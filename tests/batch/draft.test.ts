@@ -1,6 +1,6 @@
 /** Drafts that killed runs left behind, and those of runs that go on. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,4 +56,16 @@ test('drafts of another host and files of other names stay', () => {
   for (const name of kept) writeFileSync(join(folder, name), 'half');
   removeDeadDrafts(folder);
   expect(readdirSync(folder).sort()).toEqual([...kept].sort());
+});
+
+test('a draft that was cut and written on is as if what was cut had never been written', () => {
+  const [cut, plain] = ['cut.csv', 'plain.csv'].map((name) => new Draft(join(folder, name)));
+  cut.write('whole\n');
+  const { bytes } = cut;
+  cut.write('half a li');
+  cut.cutTo(bytes);
+  for (const draft of [cut, plain]) draft.write(draft === plain ? 'whole\nmore\n' : 'more\n');
+  expect(cut.settle()).toEqual(plain.settle());
+  for (const draft of [cut, plain]) draft.publish();
+  expect(readFileSync(join(folder, 'cut.csv'), 'utf8')).toBe('whole\nmore\n');
 });

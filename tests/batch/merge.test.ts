@@ -3,11 +3,13 @@ import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { futuresBefore, runsOfFutures } from '../../sim/batch/merge.ts';
+import { runsOfFutures, wholeFutures } from '../../sim/batch/merge.ts';
 import { beginShard, DamagedShard, shardFile } from '../../sim/batch/shard.ts';
 import { othersIn, rangesText, removeDrafts, stateOfShard, statesOf } from '../../sim/batch/state.ts';
 import { runCount } from '../../sim/experiment/study.ts';
 import { hashOf, planned, runsOf, smallPlan, writeAllShards, writeShard } from './small-batch.ts';
+
+const everyFuture = [0, 1, 2, 3, 4, 5, 6, 7];
 
 describe('the shards together', () => {
   const { study } = smallPlan();
@@ -17,14 +19,14 @@ describe('the shards together', () => {
     for (const shardRuns of [1, 2, 3, 7, 24, 1000]) {
       const batch = planned(smallPlan({ shardRuns }));
       writeAllShards(batch);
-      expect(hashOf(runsOfFutures(batch, study.futures))).toBe(whole);
+      expect(hashOf(runsOfFutures(batch, everyFuture))).toBe(whole);
     }
   });
 
   test('are the one run, in whatever order they were made', () => {
     const batch = planned();
     for (const shard of [3, 0, 4, 2, 1]) writeShard(batch, shard);
-    expect(hashOf(runsOfFutures(batch, study.futures))).toBe(whole);
+    expect(hashOf(runsOfFutures(batch, everyFuture))).toBe(whole);
     expect([...statesOf(batch)]).toEqual(Array.from({ length: 5 }, () => 'right'));
   });
 
@@ -35,7 +37,7 @@ describe('the shards together', () => {
     const failing = { ...second, scenario: { ...second.scenario, improvements } };
     const batch = { ...planned(good), study: { ...good.study, points: [first, failing] } };
     writeAllShards(batch);
-    const runs = [...runsOfFutures(batch, good.study.futures)];
+    const runs = [...runsOfFutures(batch, everyFuture)];
     expect(runs.filter(({ chunk }) => chunk.failures.length > 0).map(({ point }) => point)).toEqual(
       Array.from({ length: good.study.futures }, () => 1),
     );
@@ -48,32 +50,48 @@ describe('the shards together', () => {
 });
 
 describe('a batch of which shards are missing', () => {
-  test('is complete up to the last future before them that every point has met', () => {
+  test('is complete in every future that every point has met, wherever the gaps are', () => {
     const batch = planned(); // 8 futures under 3 points, shards of 5 runs
-    expect(futuresBefore(batch, [])).toBe(8);
-    expect(futuresBefore(batch, [0, 4])).toBe(0);
-    expect(futuresBefore(batch, [1])).toBe(1);
-    expect(futuresBefore(batch, [2, 3])).toBe(3);
-    expect(futuresBefore(batch, [4])).toBe(6);
+    expect(wholeFutures(batch, [])).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(wholeFutures(batch, [0])).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(wholeFutures(batch, [0, 4])).toEqual([2, 3, 4, 5]);
+    expect(wholeFutures(batch, [1])).toEqual([0, 4, 5, 6, 7]);
+    expect(wholeFutures(batch, [2, 3])).toEqual([0, 1, 2, 7]);
+    expect(wholeFutures(batch, [4])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(wholeFutures(batch, [0, 1, 2, 3, 4])).toEqual([]);
   });
 
-  test('is up to there the same study with fewer futures', () => {
+  test('is the same study with fewer futures where the last are missing', () => {
     const batch = planned();
-    for (const shard of [0, 1, 2, 4]) writeShard(batch, shard);
-    const futures = futuresBefore(batch, [3]);
-    expect(futures).toBe(5);
-    expect(hashOf(runsOfFutures(batch, futures))).toBe(hashOf(runsOf(smallPlan({ futures }).study)));
+    for (const shard of [0, 1, 2]) writeShard(batch, shard);
+    const futures = wholeFutures(batch, [3, 4]);
+    expect(futures).toEqual([0, 1, 2, 3, 4]);
+    expect(hashOf(runsOfFutures(batch, futures))).toBe(hashOf(runsOf(smallPlan({ futures: 5 }).study)));
+  });
+
+  test('gives the runs of its whole futures alone, for every set of missing shards', () => {
+    const all = runsOf(smallPlan().study);
+    for (let set = 0; set < 2 ** 5; set++) {
+      const shards = [0, 1, 2, 3, 4];
+      const missing = shards.filter((shard) => (set >> shard) & 1);
+      const other = planned();
+      for (const shard of shards.filter((one) => !missing.includes(one))) writeShard(other, shard);
+      const futures = wholeFutures(other, missing);
+      const expected = all.filter(({ chunk }) => futures.includes(chunk.from));
+      expect([...runsOfFutures(other, futures)].length).toBe(3 * futures.length);
+      expect(hashOf(runsOfFutures(other, futures))).toBe(hashOf(expected));
+    }
   });
 
   test('never gives a run of a damaged shard out as whole', () => {
     const batch = planned();
     writeAllShards(batch);
     truncateSync(shardFile(batch, 1), 1000);
-    expect(() => [...runsOfFutures(batch, 8)]).toThrow(
+    expect(() => [...runsOfFutures(batch, everyFuture)]).toThrow(
       new DamagedShard('shard 1 does not agree with its checksum: it breaks off, or was changed'),
     );
     rmSync(shardFile(batch, 1));
-    expect(() => [...runsOfFutures(batch, 8)]).toThrow('shard 1 cannot be read (ENOENT)');
+    expect(() => [...runsOfFutures(batch, everyFuture)]).toThrow('shard 1 cannot be read (ENOENT)');
   });
 
   test('says which as schedulers want it', () => {
@@ -113,7 +131,7 @@ describe('other files among the shards', () => {
     removeDrafts(batch);
     expect(othersIn(batch).drafts).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(batch.shards + 4);
-    expect(runCount(batch.study)).toBe([...runsOfFutures(batch, 8)].length);
+    expect(runCount(batch.study)).toBe([...runsOfFutures(batch, everyFuture)].length);
   });
 
   test('that a merge took away from a run that was still going on cost nothing: its shard is there', () => {

@@ -98,7 +98,23 @@ describe('a comparison', () => {
     expect(n).toBe(30);
     expect(gain).toBeCloseTo(variance_independent / variance_paired, 9);
     // mentors cost the same in every future: nothing varies, so that there is no gain to speak of
-    expect(compared.cost_mentors_pounds.pairing).toMatchObject({ variance_paired: 0, gain: null });
+    expect(compared.cost_mentors_pounds.pairing).toMatchObject({
+      variance_paired: 0,
+      gain: null,
+      gain_is: 'none, for nothing varies',
+    });
+    expect(compared.in_place_share_end.pairing.gain_is).toBe('a number');
+    // a plan beside its copy: both vary, and their difference does not
+    const twin = await uptake(
+      'compare',
+      mentor(),
+      plan('twin', JSON.parse(read('mentor.json')).programme),
+      '--json',
+    );
+    expect(comparisonOf(JSON.parse(twin.stdout), 'twin').in_place_share_end.pairing).toMatchObject({
+      gain: null,
+      gain_is: 'infinite',
+    });
   });
 
   test('of a plan with itself is exactly nothing', async () => {
@@ -330,6 +346,34 @@ describe('a comparison that ends by itself', () => {
       'more-hours',
       'nothing',
     ]);
+  });
+
+  test('sets every plan beside the one chosen, over the futures that both met, and says what its intervals are worth', async () => {
+    const plans = [plan('nothing', {}), guidance(), mentor()];
+    const words = ['compare', ...plans, '--choose', 'in_place_share_end', '--indifference', '0.01'];
+    const { stdout, stderr } = await uptake(...words);
+    await uptake(...words, '--out', 'out');
+    const summary = json('out', 'summary.json');
+    expect(summary.choice.chosen).toBe('mentor');
+    const { header, rows } = table('out', 'outcomes.csv');
+    const valuesOf = (name: string) =>
+      rows.filter(([of]) => of === name).map((row) => Number(row[header.indexOf('in_place_share_end')]));
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(summary.comparisons_with_ahead.map((one: Compared) => one.plan)).toEqual(['nothing', 'guidance']);
+    for (const { plan: name, baseline, futures, means, outcomes } of summary.comparisons_with_ahead) {
+      const own = valuesOf(name);
+      expect({ baseline, futures }).toEqual({ baseline: 'mentor', futures: own.length });
+      const chosen = valuesOf('mentor').slice(0, own.length);
+      expect(means.plan).toBeCloseTo(mean(own), 12);
+      expect(means.ahead).toBeCloseTo(mean(chosen), 12);
+      expect(outcomes.in_place_share_end.difference.mean).toBeCloseTo(mean(own) - mean(chosen), 12);
+      expect(stdout).toMatch(new RegExp(`^${name} +${futures} +0\\.\\d+ +0\\.\\d+ +-0\\.\\d+ `, 'm'));
+    }
+    expect(stdout).toContain('each plan minus mentor, which was chosen, in the futures that both met');
+    expect(stdout).toContain(summary.choice.intervals_in_words);
+    expect(summary.choice.intervals_in_words).toContain('hold the truth less often');
+    expect(stdout).toMatch(/^Outcome +Plan +Futures +Mean +Difference/m);
+    expect(stderr).toContain('result ');
   });
 
   test('says when it has not chosen, and who is left', async () => {

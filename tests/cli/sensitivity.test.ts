@@ -116,7 +116,7 @@ describe('a screening', () => {
       const size =
         method === 'rank'
           ? ['--futures', '120']
-          : ['--futures', '2', ...(method === 'morris' ? ['--trajectories', '3'] : ['--samples', '3'])];
+          : ['--futures', '2', method === 'morris' ? '--trajectories' : '--samples', '8'];
       const ways = [[], ['--workers', '1'], ['--workers', '2'], ['--workers', '3']];
       const hashes = await Promise.all(
         ways.map(async (way, index) => {
@@ -161,6 +161,99 @@ test('ranks come from plain runs: the hash is that of the run', async () => {
   expect(hashIn(ranked.stderr)).toBe(hashIn(run.stderr));
 });
 
+describe('ranks of runs that were made already', () => {
+  const ranks = (...words: string[]) => uptake('sensitivity', ...words, '--method', 'rank', '--json');
+  const runs = ['--futures', '110', '--quiet', '--out', 'made'];
+
+  test('are those of runs made for them: of a run, and of each plan of a compare', async () => {
+    smallPlan();
+    const other = plan('other.json', { protectedTime: 1 }, { weeks: 60, practices: { count: 20 } });
+    const here = JSON.parse((await ranks('small.json', '--futures', '110')).stdout);
+    const difference = JSON.parse((await ranks('small.json', other, '--futures', '110')).stdout);
+    const withoutHash = ({ result_hash, ...rest }: Record<string, unknown>) => {
+      expect(result_hash).toBeDefined();
+      return rest;
+    };
+    await uptake('run', 'small.json', ...runs);
+    const ofRun = await ranks('small.json', '--runs', 'made/outcomes.csv');
+    expect(JSON.parse(ofRun.stdout)).toEqual(withoutHash(here));
+    await uptake('compare', other, 'small.json', ...runs);
+    const ofCompare = await ranks('small.json', '--runs', 'made/outcomes.csv');
+    expect(JSON.parse(ofCompare.stdout)).toEqual(withoutHash(here));
+    const ofBoth = await ranks('small.json', other, '--runs', 'made/outcomes.csv');
+    expect(JSON.parse(ofBoth.stdout)).toEqual(withoutHash(difference));
+  });
+
+  test('come from one point of a sweep, which is named', async () => {
+    smallPlan();
+    const vary = { 'mentorship.mentors': { values: [1, 3] } };
+    const design = { version: 1, title: 'A design', plan: 'small.json', method: 'factorial', vary };
+    file('d.json', JSON.stringify(design));
+    await uptake('sweep', 'd.json', ...runs);
+    const [first, second] = [...new Set(table('made', 'outcomes.csv').rows.map(([name]) => name))];
+    const words = ['small.json', '--set', 'mentorship.mentors=3', '--runs', 'made/outcomes.csv'];
+    const unnamed = await ranks(...words);
+    expect(unnamed.code).toBe(2);
+    expect(unnamed.stderr).toContain(
+      `has no run of the plan small; its plans are ${first}, ${second}; --plan NAME says which rows to take`,
+    );
+    const named = JSON.parse((await ranks(...words, '--plan', second)).stdout);
+    const { result_hash, ...rest } = JSON.parse(
+      (await ranks('small.json', '--set', 'mentorship.mentors=3', '--futures', '110')).stdout,
+    );
+    expect(named).toEqual(rest);
+    expect(result_hash).toBeDefined();
+  });
+
+  test('are refused where the runs are not those of the plan, or too few', async () => {
+    await uptake('run', smallPlan(), ...runs);
+    const lines = read('made', 'outcomes.csv').trimEnd().split('\n');
+    file('few.csv', lines.slice(0, 50).join('\n'));
+    file('twice.csv', [...lines, lines[1]].join('\n'));
+    const cut = lines.map((line) => line.split(',').slice(0, -1).join(','));
+    file('cut.csv', cut.join('\n'));
+    const made = 'made/outcomes.csv';
+    for (const [words, sentence] of [
+      [[made, '--seed', '2'], 'made/outcomes.csv: line 2 has parameter_'],
+      [[made, '--seed', '2'], 'is the seed another, or is a parameter held?'],
+      [[made, '--set', 'workHours=9'], 'line 2 has parameter_work_hours'],
+      [[made, '--plan', 'large'], 'has no run of the plan large; its plans are small'],
+      [[made, '--futures', '20'], '--futures: belongs to runs made here; the table of --runs has its own'],
+      [['few.csv'], 'few.csv: has 49 futures; the ranks of '],
+      [['twice.csv'], 'twice.csv: line 112 has future 0 of small a second time'],
+      [['cut.csv'], 'cut.csv: line 1 has no column parameter_'],
+      [['none.csv'], 'none.csv: cannot be read: there is no such file'],
+    ] as const) {
+      const { code, stdout, stderr } = await ranks('small.json', '--runs', ...words);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(sentence);
+    }
+  });
+
+  test('say how many futures an outcome needs that seldom arises', async () => {
+    const { stdout } = await uptake(
+      ...[
+        'sensitivity',
+        smallPlan(),
+        '--method',
+        'rank',
+        '--futures',
+        '110',
+        '--outcome',
+        'weeks_to_quarter',
+      ],
+    );
+    const [, n, all, parameters, needed, about] =
+      /nothing can be said, it arises in (\d+) of (\d+) futures; (\d+) parameters need (\d+): about ([\d,]+) futures/.exec(
+        stdout,
+      ) ?? [];
+    expect(all).toBe('110');
+    expect(Number(needed)).toBe(2 * Number(parameters) + 2);
+    expect(Number(n)).toBeLessThan(Number(needed));
+    expect(Number(about.replace(',', ''))).toBe(Math.ceil((Number(needed) * 110) / Number(n)));
+  });
+});
+
 test('indices of variance stand with their intervals, the total ones first', async () => {
   const { code, stdout } = await uptake(
     ...['sensitivity', smallPlan(), '--method', 'sobol', '--samples', '16', '--futures', '1', ...few, ...one],
@@ -169,6 +262,10 @@ test('indices of variance stand with their intervals, the total ones first', asy
   expect(code).toBe(0);
   const { parameters, n } = JSON.parse(stdout).outcomes.in_place_share_end;
   expect(n).toBe(16);
+  const { stdout: text } = await uptake(
+    ...['sensitivity', 'small.json', '--method', 'sobol', '--samples', '8', '--futures', '1', ...few, ...one],
+  );
+  expect(text).toContain('Intervals (95 %) are over 8 independent scramblings of the design');
   const totals = parameters.map(({ total }: { total: number }) => total);
   expect([...totals].sort((a, b) => b - a)).toEqual(totals);
   for (const { total, total_interval: interval } of parameters) {
@@ -230,6 +327,11 @@ describe('a threshold', () => {
       /^Strength of guidance \(guidanceStrength\) .* all is better over the whole plausible range$/m,
     );
     expect(stdout).toContain('2 assumptions vary, one at a time; the others are at their defaults');
+    const { stdout: single } = await uptake(
+      ...['sensitivity', 'all.json', '--against', 'none', '--method', 'threshold', '--futures', '15'],
+      ...['--samples', '2', '--assumptions', 'central', ...one, '--parameters', 'admissionCost'],
+    );
+    expect(single).toContain('; 1 leaves the better plan better over the whole range\n');
   });
 });
 
@@ -255,22 +357,39 @@ describe('an interrupted study', () => {
 describe('runs made elsewhere', () => {
   const words = () => ['sensitivity', smallPlan(), '--trajectories', '4', '--futures', '2', ...few, ...one];
 
-  test('a sweep of the written design is the same study, and its outcomes give the same findings', async () => {
-    const here = await uptake(...words(), '--json');
-    expect(await uptake(...words(), '--write-design', 'design.json', '--quiet')).toEqual({
-      code: 0,
-      stdout: '',
-      stderr: '',
-    });
-    const swept = await uptake('sweep', 'design.json', '--out', 'swept');
-    expect(hashIn(swept.stderr)).toBe(hashIn(here.stderr));
-    const there = await uptake(...words(), '--runs', 'swept/outcomes.csv', '--json');
-    expect(there.code).toBe(0);
-    const { result_hash, ...rest } = JSON.parse(here.stdout);
-    expect(JSON.parse(there.stdout)).toEqual(rest);
-    expect(result_hash).toBeDefined();
-    expect(hashIn(there.stderr)).toBeUndefined();
-  });
+  test.each([
+    ['morris', ['--trajectories', '4']],
+    ['sobol', ['--samples', '16']],
+  ])(
+    'a sweep of the written design by %s is the same study, and its outcomes give the same findings',
+    async (method, size) => {
+      const words = () => [
+        'sensitivity',
+        smallPlan(),
+        '--method',
+        method,
+        ...size,
+        '--futures',
+        '2',
+        ...few,
+        ...one,
+      ];
+      const here = await uptake(...words(), '--json');
+      expect(await uptake(...words(), '--write-design', 'design.json', '--quiet')).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: '',
+      });
+      const swept = await uptake('sweep', 'design.json', '--out', 'swept');
+      expect(hashIn(swept.stderr)).toBe(hashIn(here.stderr));
+      const there = await uptake(...words(), '--runs', 'swept/outcomes.csv', '--json');
+      expect(there.code).toBe(0);
+      const { result_hash, ...rest } = JSON.parse(here.stdout);
+      expect(JSON.parse(there.stdout)).toEqual(rest);
+      expect(result_hash).toBeDefined();
+      expect(hashIn(there.stderr)).toBeUndefined();
+    },
+  );
 
   test('says that --workers has no effect, since nothing is run', async () => {
     const idle = 'note: --workers has no effect: nothing is run here\n';
@@ -390,14 +509,24 @@ describe('bad input', () => {
     ],
     [['a.json', 'b.json', '--write-design', 'd.json'], '--write-design: takes one plan; there are 2'],
     [
-      ['a.json', '--method', 'rank', '--runs', 'r.csv'],
-      '--runs: belongs to --method morris and sobol; the method is rank',
+      ['a.json', 'b.json', '--method', 'threshold', '--runs', 'r.csv'],
+      '--runs: belongs to --method morris, sobol and rank; the method is threshold',
     ],
+    [
+      ['a.json', '--method', 'rank', '--write-design', 'd.json'],
+      '--write-design: belongs to --method morris and sobol; the method is rank',
+    ],
+    [['a.json', '--plan', 'a'], '--plan: belongs to --method rank with --runs beside it'],
     [['a.json', '--write-design', 'd.json'], '--out: holds results; --write-design has none yet'],
     [
       ['a.json', '--set', 'workHours=9', '--parameters', 'workHours'],
       '--parameters: names workHours, which a or --set holds at a value',
     ],
+    [
+      ['a.json', '--method', 'sobol', '--samples', '100'],
+      '--samples: must be a multiple of 8 with sobol, which scrambles its rows 8 times over; it is 100; take 96 or 104',
+    ],
+    [['a.json', '--method', 'sobol', '--samples', '7'], 'it is 7; take 8'],
     [
       ['a.json', '--method', 'sobol', '--samples', '131072'],
       '--samples: makes 6291456 points; there may be 100000. Take fewer, or fewer --parameters',

@@ -57,7 +57,7 @@ describe('results on standard output', () => {
       expect(whole.length).toBeGreaterThan(statSync(join(directory, 'printed')).size);
       expect(whole.startsWith(read('printed'))).toBe(true);
       expect(stderr).toMatch(/^uptake could not finish: the file is larger than the system allows \(/m);
-      expect(code).toBe(1);
+      expect(code).toBe(2);
     },
   );
 
@@ -66,16 +66,16 @@ describe('results on standard output', () => {
     const { code, stderr } = await inShell('exec "$@" > /dev/full', ...words);
     expect(stderr).toMatch(/^uptake could not finish: the disk is full \(ENOSPC[^\n]*\)\n/m);
     expect(stderr).not.toContain('    at ');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 
-  test.skipIf(!existsSync('/dev/full'))('end with 1 where the hash could not be said', async () => {
+  test.skipIf(!existsSync('/dev/full'))('end with 2 where the hash could not be said', async () => {
     const small = ['run', smallPlan(), '--futures', '2'];
-    expect((await inShell('exec "$@" 2> /dev/full', ...small)).code).toBe(1);
+    expect((await inShell('exec "$@" 2> /dev/full', ...small)).code).toBe(2);
     expect((await inShell('exec "$@" 2> /dev/full', 'run', 'none.json')).code).toBe(2);
   });
 
-  test('on a disk that is nearly full end with 1', async ({ skip }) => {
+  test('on a disk that is nearly full end with 2', async ({ skip }) => {
     const disk = join(directory, 'disk');
     mkdirSync(disk);
     try {
@@ -87,7 +87,7 @@ describe('results on standard output', () => {
       const { code, stderr } = await inShell('exec "$@" > disk/printed', 'describe', 'parameters', '--json');
       expect(statSync(join(disk, 'printed')).size).toBeGreaterThan(0);
       expect(stderr).toContain('uptake could not finish: the disk is full');
-      expect(code).toBe(1);
+      expect(code).toBe(2);
     } finally {
       execFileSync('umount', ['-l', disk]);
     }

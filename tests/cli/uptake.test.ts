@@ -307,7 +307,9 @@ describe('a run', () => {
     });
     expect(hashIn(limited.stderr)).toBe(hashIn((await uptake('run', smallPlan(), '--futures', '50')).stderr));
     const few = ['--precision', 'cost_pounds=1', '--futures', '1', '--assumptions', 'central'];
-    expect((await uptake('run', smallPlan(), ...few)).stderr).toContain('after 1 future; asked was 1');
+    expect((await uptake('run', smallPlan(), ...few)).stderr).toContain(
+      'precision not reached: cost_pounds has a value in 1 of 1 future, too few for an interval; asked was 1\n',
+    );
     const tooFine = await uptake(
       'run',
       smallPlan({ weeks: 2 }),
@@ -317,6 +319,39 @@ describe('a run', () => {
     );
     expect(JSON.parse(tooFine.stdout)).toMatchObject({ futures: 2000, precision: { reached: false } });
     expect(tooFine.stderr).toContain('precision not reached');
+  });
+
+  test('runs until every precision is reached where several are asked for', async () => {
+    const asked = ['in_place_share_end=0.05', 'cost_pounds=3000'];
+    const run = async (...pairs: string[]) => {
+      const flags = pairs.flatMap((pair) => ['--precision', pair]);
+      const { stdout, stderr } = await uptake('run', smallPlan(), ...flags, '--json');
+      return { stderr, summary: JSON.parse(stdout) };
+    };
+    const [one, other, both] = await Promise.all([run(asked[0]), run(asked[1]), run(...asked)]);
+    expect(one.summary.futures).not.toBe(other.summary.futures);
+    expect(both.summary.futures).toBe(Math.max(one.summary.futures, other.summary.futures));
+    expect(both.summary.precision).toMatchObject({
+      outcome: 'in_place_share_end',
+      reached: true,
+      series: [
+        { outcome: 'in_place_share_end', wanted: 0.05, reached: true },
+        { outcome: 'cost_pounds', wanted: 3000, reached: true },
+      ],
+    });
+    for (const name of ['in_place_share_end', 'cost_pounds'])
+      expect(both.stderr).toContain(`precision reached: the half-width of ${name} is `);
+    const twice = await uptake('run', 'small.json', '--precision', asked[0], '--precision', asked[0]);
+    expect(twice).toMatchObject({ code: 2, stderr: '--precision: stands twice for in_place_share_end\n' });
+  });
+
+  test('says of an outcome that hardly arises in how many futures it did', async () => {
+    const words = ['--precision', 'weeks_to_nine_tenths=5', '--futures', '20'];
+    const { stderr } = await uptake('run', smallPlan({ weeks: 4 }), ...words);
+    expect(stderr).toContain(
+      'precision not reached: weeks_to_nine_tenths has a value in 0 of 20 futures, too few for an interval; asked was 5\n',
+    );
+    expect(stderr).not.toContain('NaN');
   });
 
   test('a text that a spreadsheet would take for a formula is guarded', async () => {
@@ -387,21 +422,22 @@ describe('a run', () => {
   test('takes away what a killed run left there, and leaves alone what a living one writes', async () => {
     const out = join(directory, 'out');
     const drafts = () => (existsSync(out) ? readdirSync(out).filter((name) => name.endsWith('.part')) : []);
+    const files = 6; // two tables, three reports, and the room that is kept for the end
     const begun = async () => {
       const before = drafts();
       const run = start('run', smallPlan(), '--futures', '100000', '--out', 'out', '--workers', '1');
-      await vi.waitFor(() => expect(drafts().length).toBe(before.length + 5), { timeout: 30_000 });
+      await vi.waitFor(() => expect(drafts().length).toBe(before.length + files), { timeout: 30_000 });
       return run;
     };
     const killed = await begun();
     killed.child.kill('SIGKILL');
     await killed.ended;
     const left = drafts();
-    expect(left).toHaveLength(5);
+    expect(left).toHaveLength(files);
     const living = await begun();
     const { code } = await uptake('run', 'small.json', '--futures', '2', '--out', 'out');
     expect(code).toBe(0);
-    expect(drafts()).toHaveLength(5);
+    expect(drafts()).toHaveLength(files);
     expect(drafts().filter((name) => left.includes(name))).toEqual([]);
     living.child.kill('SIGKILL');
     await living.ended;
@@ -412,6 +448,40 @@ describe('a run', () => {
     await uptake('run', plan, '--futures', '2', '--out', 'out', '--detail', 'practices');
     await uptake('run', plan, '--futures', '2', '--out', 'out');
     expect(existsSync(join(directory, 'out', 'practices.csv'))).toBe(false);
+  });
+
+  test('says which files it replaces that no earlier run wrote, and of its own it says nothing', async () => {
+    mkdirSync(join(directory, 'out'));
+    file('out/outcomes.csv', 'somebody,else\n');
+    const words = ['run', smallPlan(), '--futures', '2', '--weeks', '110', '--out', 'out'];
+    const note = /^note: .*$/gm;
+    expect((await uptake(...words)).stderr.match(note)).toEqual([
+      'note: out/outcomes.csv is not of an earlier run; it will be replaced',
+    ]);
+    expect((await uptake(...words)).stderr.match(note)).toBeNull();
+  });
+
+  test('takes its seed as it is given, with the spaces around it, and no seed that is empty or too long', async () => {
+    const hash = async (...words: string[]) =>
+      hashIn((await uptake('run', 'small.json', '--futures', '2', ...words)).stderr);
+    smallPlan();
+    const plain = await hash('--seed', '1');
+    expect(await hash()).toBe(plain);
+    const spaced = await hash('--seed', '1 ');
+    expect(spaced).not.toBe(plain);
+    smallPlan({ seed: '1 ' });
+    expect(await hash()).toBe(spaced);
+    for (const [words, sentence] of [
+      [['run', 'small.json', '--seed', ''], '--seed: must be a text; it is empty\n'],
+      [['run', 'small.json', '--set', 'seed='], '--set: seed must be a text; it is empty\n'],
+      [
+        ['run', 'small.json', '--seed', 'x'.repeat(5000)],
+        '--seed: must have at most 200 characters; it has 5000\n',
+      ],
+      [['practices', '--seed', ''], '--seed: must be a text; it is empty\n'],
+      [['practices', '--seed', 'x'.repeat(201)], '--seed: must have at most 200 characters; it has 201\n'],
+    ] as const)
+      expect(await uptake(...words)).toEqual({ code: 2, stdout: '', stderr: sentence });
   });
 });
 
@@ -659,6 +729,18 @@ describe('check', () => {
   });
 });
 
+test('check names the missing plan of a design beside everything else that is wrong with it', async () => {
+  const design = { version: 1, title: 'A design', method: 'factorial', plan: 'gone.json', futures: 0 };
+  file('in.json', JSON.stringify(design));
+  const { code, stderr } = await uptake('check', 'in.json');
+  expect(code).toBe(2);
+  expect(stderr.trimEnd().split('\n').sort()).toEqual([
+    'gone.json: cannot be read: there is no such file or directory',
+    'in.json: futures must lie between 1 and 1000000 (futures); it is 0',
+    'in.json: vary is missing: the method factorial needs what is varied',
+  ]);
+});
+
 test('check says in one sentence of a file that is none of ours that it is none', async () => {
   const text = '# A title\n\nWords, with commas, and more of them\n"an open quote\n'.repeat(30);
   for (const name of ['README.md', 'table.xlsx'])
@@ -719,6 +801,10 @@ describe('practices', () => {
     await uptake('practices', '--count', '30', '--seed', 'x', '--out', 'p.csv');
     expect(read('p.csv')).toBe(stdout);
     expect(stdout.trimEnd().split('\n')).toHaveLength(31);
+    file('other.csv', 'something else');
+    const replaced = await uptake('practices', '--count', '30', '--seed', 'x', '--out', 'other.csv');
+    expect(replaced).toEqual({ code: 0, stdout: '', stderr: 'note: other.csv was there and is replaced\n' });
+    expect(read('other.csv')).toBe(stdout);
     expect((await uptake('practices', '--count', '30', '--seed', 'y')).stdout).not.toBe(stdout);
     expect((await uptake('check', 'p.csv')).stdout).toBe('p.csv: ok, 30 practices\n');
   });

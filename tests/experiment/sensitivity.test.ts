@@ -29,8 +29,7 @@ import {
 import { synthesise } from '../../sim/model/synthesise.ts';
 import { designKey } from '../../sim/random/key.ts';
 import { morrisDesign, morrisEffects } from '../../sim/statistics/morris.ts';
-import { sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
-import { sobolSequence } from '../../sim/statistics/sobol-sequence.ts';
+import { scramblings, sobolBase, sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
 import { strangers, synthetic } from '../support/populations.ts';
 import { fullProgramme, quiet, scenario } from '../support/scenarios.ts';
 import { measure } from '../support/sensitivity.ts';
@@ -100,7 +99,7 @@ test('a screening finds the two hazards as their law says, and that nothing else
 test('indices of variance are those of the law, and exactly 0 for what does not matter', () => {
   const method = variances(question(), 32);
   const found = method.analyse(measure(method.sensitivity, ['in_place_share_end']), 'in_place_share_end');
-  const design = sobolDesign(sobolSequence(2 * varied.length, 0, 32, key), varied.length);
+  const design = sobolDesign(sobolBase(key, 32, varied.length), varied.length);
   const exact = sobolIndices(lawAt(design), varied.length);
   for (const name of active) {
     const [total, first] = estimatesOf(found, name);
@@ -250,6 +249,23 @@ test('a study cut short is the smaller study, bit for bit', () => {
   const twiceWhole = measure(twice.sensitivity, ['in_place_share_end']);
   expect(long.analyse(later, 'in_place_share_end')).toEqual(twice.analyse(twiceWhole, 'in_place_share_end'));
   expect(later.resultHash()).toBe(twiceWhole.resultHash());
+});
+
+test('a study of indices cut short keeps as many rows of every scrambling, as a smaller study has', () => {
+  const outcome = 'in_place_share_end';
+  const long = variances(question(), 4 * scramblings);
+  const row = varied.length + 2;
+  expect(long.sensitivity.block).toBe(scramblings * row);
+  const cut = measure(long.sensitivity, [outcome], (2 * scramblings + 5) * row);
+  expect(cut.whole).toEqual({ points: 2 * scramblings * row, futures: 1 });
+  const short = variances(question({ futures: 1 }), 2 * scramblings);
+  const whole = measure(short.sensitivity, [outcome]);
+  expect(long.analyse(cut, outcome)).toEqual(short.analyse(whole, outcome));
+  expect(cut.resultHash()).toBe(whole.resultHash());
+  const [total] = estimatesOf(long.analyse(cut, outcome), 'guidanceStrength');
+  expect(total.interval?.[0]).toBeLessThan(total.value);
+  expect(long.isEnough({ points: scramblings * row, futures: 1 })).toBe(true);
+  expect(long.isEnough({ points: scramblings * row - 1, futures: 1 })).toBe(false);
 });
 
 test('what is whole after some runs are whole blocks of the first future, then whole futures', () => {

@@ -142,15 +142,15 @@ describe('the rule for a precision', () => {
     [0, 1].map((half) => chunk(index * 20 + half * 10, index * 20 + half * 10 + 10, value));
 
   test('looks only at the end of a batch of twenty', () => {
-    const rule = makePrecisionRule('patients_reached', 1);
+    const rule = makePrecisionRule([{ outcome: 'patients_reached', wanted: 1 }]);
     const [first, second] = batch(0, () => 5);
     expect(rule.take(first)).toBe(false);
     expect(rule.take(second)).toBe(true);
-    expect(rule).toMatchObject({ reached: true, halfWidth: 0 });
+    expect(rule).toMatchObject({ reached: true, series: [{ halfWidth: 0, n: 20, futuresNeeded: 20 }] });
   });
 
   test('goes on while the interval is too wide, and says so', () => {
-    const rule = makePrecisionRule('patients_reached', 0.2);
+    const rule = makePrecisionRule([{ outcome: 'patients_reached', wanted: 0.2 }]);
     const looks = Array.from({ length: 8 }, (_, index) =>
       batch(index, (future) => future % 2)
         .map((part) => rule.take(part))
@@ -158,11 +158,28 @@ describe('the rule for a precision', () => {
     );
     // half-width about 2 x 0.5 / root n: below 0.2 from 40 futures on
     expect(looks.slice(0, 3)).toEqual([false, true, true]);
-    expect(makePrecisionRule('patients_reached', 1e-9).reached).toBe(false);
+    expect(makePrecisionRule([{ outcome: 'patients_reached', wanted: 1e-9 }]).reached).toBe(false);
+  });
+
+  test('of several outcomes waits for the last of them', () => {
+    const wish = (outcome: 'patients_reached' | 'in_place_share_end', wanted: number) => ({
+      outcome,
+      wanted,
+    });
+    const futuresFor = (...wishes: ReturnType<typeof wish>[]) => {
+      const rule = makePrecisionRule(wishes);
+      for (let index = 0; ; index++)
+        if (batch(index, (future) => future % 2).some((part) => rule.take(part))) return (index + 1) * 20;
+    };
+    const coarse = wish('in_place_share_end', 0.2);
+    const fine = wish('patients_reached', 0.1);
+    expect(futuresFor(fine)).toBeGreaterThan(futuresFor(coarse));
+    expect(futuresFor(coarse, fine)).toBe(futuresFor(fine));
+    expect(futuresFor(fine, coarse)).toBe(futuresFor(fine));
   });
 
   test('does not count futures in which the outcome does not arise', () => {
-    const rule = makePrecisionRule('weeks_to_half', 1);
+    const rule = makePrecisionRule([{ outcome: 'weeks_to_half', wanted: 1 }]);
     const arises = (future: number) => (future % 2 === 0 ? 7 : Number.NaN);
     expect(batch(0, arises).map((part) => rule.take(part))).toEqual([false, false]);
     expect(batch(1, arises).map((part) => rule.take(part))).toEqual([false, true]);

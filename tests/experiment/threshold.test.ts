@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Contender, Contenders } from '../../sim/experiment/sensitivity.ts';
+import { type Contender, type Contenders, makeMeasurements } from '../../sim/experiment/sensitivity.ts';
+import { runCount, tasksOf } from '../../sim/experiment/study.ts';
 import { type GridPoint, type Threshold, thresholdOf, thresholds } from '../../sim/experiment/threshold.ts';
+import { scalarOutcomeNames } from '../../sim/model/outcomes.ts';
 import type { ParameterName } from '../../sim/model/parameters.ts';
 import { designKey } from '../../sim/random/key.ts';
 import { strangers } from '../support/populations.ts';
@@ -69,6 +71,39 @@ test('a plan beside itself: no assumption makes a difference', () => {
   const { overall, rows } = found([guided, guided], 'in_place_share_end');
   expect([overall.mean, overall.winner]).toEqual([0, 'open']);
   expect(rows.map(({ verdict, crossings }) => [verdict, crossings])).toEqual(Array(3).fill(['none', []]));
+});
+
+test('differences that cancel out are 0, and not what rounding left', () => {
+  const method = thresholds(
+    {
+      contenders: [guided, paid],
+      parameters: ['peerStrength'],
+      population: strangers(5),
+      futures: 3,
+      designKey: designKey('tests'),
+    },
+    2,
+  );
+  const outcome = 'in_place_share_end';
+  const column = scalarOutcomeNames.indexOf(outcome);
+  const measurements = makeMeasurements(method.sensitivity, [outcome]);
+  const values = [
+    [0.1 + 0.2, 0.3], // the same but for rounding
+    [0.7, 0.6],
+    [0.6, 0.7], // and back again, with other bits
+  ];
+  const none = new Float64Array(0);
+  for (const task of tasksOf(method.sensitivity.study, 0, runCount(method.sensitivity.study))) {
+    const outcomes = new Float64Array(scalarOutcomeNames.length);
+    outcomes[column] = values[task.from][task.point % 2];
+    const chunk = { from: task.from, to: task.to, weeks: 1, weekly: none, parameters: none, details: [] };
+    measurements.take({ ...chunk, outcomes, digests: new Uint8Array(0), failures: [] }, task.point);
+  }
+  expect(0.1 + 0.2 - 0.3 + (0.7 - 0.6) + (0.6 - 0.7)).not.toBe(0);
+  expect(measurements.seriesOf(outcome, 0)[0]).toBe(0);
+  const { overall, rows } = method.analyse(measurements, outcome);
+  expect([overall.mean, overall.winner]).toEqual([0, 'open']);
+  expect(rows[0].grid.map(({ difference }) => difference.mean)).toEqual([0, 0]);
 });
 
 /** A grid over the plausible range of peer strength, 0 to .045, from means and a half-width. */

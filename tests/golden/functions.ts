@@ -17,7 +17,7 @@ import { momentsOf } from '../../sim/statistics/moments.ts';
 import { morrisDesign } from '../../sim/statistics/morris.ts';
 import { intervalOfQuantile, ranksOfQuantile, sortedNumbers } from '../../sim/statistics/quantiles.ts';
 import { rankRegression } from '../../sim/statistics/rank-regression.ts';
-import { sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
+import { sobolBase, sobolDesign, sobolIndices } from '../../sim/statistics/sobol-indices.ts';
 import { sobolSequence } from '../../sim/statistics/sobol-sequence.ts';
 import { tQuantile } from '../../sim/statistics/student.ts';
 import { wilsonInterval } from '../../sim/statistics/wilson.ts';
@@ -131,7 +131,7 @@ export const functionResults: Readonly<Record<string, () => unknown>> = {
   designs: () => {
     const key = designKey('golden');
     const { points, moved } = morrisDesign(key, 5, 7);
-    const base = sobolSequence(6, 0, 64, key);
+    const base = sobolBase(key, 64, 3);
     const rows = sobolDesign(base, 3);
     const outcomes = list(
       rows.length / 3,

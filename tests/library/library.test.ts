@@ -174,6 +174,9 @@ describe('a run', () => {
   });
 });
 
+/** As a file has it: not-a-number is null. */
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value));
+
 describe('a comparison', () => {
   test('has the result hash of the command and its differences', async () => {
     const files = [smallPlan(), file('none.json', JSON.stringify({ version: 1, ...none }))];
@@ -230,14 +233,31 @@ describe('a comparison', () => {
     expect(said.choice).toMatchObject({ decided: true, chosen: 'some' });
     expect(result.choice).toEqual({
       ...{ outcome: 'in_place_share_end', decided: true, plan: 'some', left: ['some'] },
+      ...{ indifference: 0.01, confidence: 0.95, futuresWithoutValue: 0 },
+      dropped: said.choice.dropped.map((one: { plan: string; after_futures: number }) => {
+        return { plan: one.plan, afterFutures: one.after_futures };
+      }),
     });
+    expect(result.choice?.dropped).toHaveLength(2);
+    const ahead = result.comparisonsWithAhead ?? [];
+    expect(ahead.map(({ plan, baseline }) => [plan, baseline])).toEqual([
+      ['small', 'some'],
+      ['none', 'some'],
+    ]);
+    for (const { plan, comparison, differences } of ahead) {
+      const written = said.comparisons_with_ahead.find((one: { plan: string }) => one.plan === plan);
+      expect(differences.in_place_share_end).toHaveLength(written.futures);
+      expect(asJson(comparison.in_place_share_end.difference)).toEqual(
+        written.outcomes.in_place_share_end.difference,
+      );
+    }
     expect(result.complete).toBe(true);
     const runs = said.plans.map(({ futures }: { futures: number }) => futures);
     expect(result.plans.map(({ futures }) => futures)).toEqual(runs);
     expect(Math.min(...runs)).toBeLessThan(Math.max(...runs));
     for (const { plan, comparison, differences } of result.differences) {
       const written = said.comparisons.find((one: { plan: string }) => one.plan === plan);
-      expect(comparison.in_place_share_end.difference).toEqual(
+      expect(asJson(comparison.in_place_share_end.difference)).toEqual(
         written.outcomes.in_place_share_end.difference,
       );
       expect(differences.in_place_share_end).toHaveLength(written.futures);

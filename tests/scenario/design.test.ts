@@ -296,6 +296,18 @@ describe('a design', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
+  test('that samples limits of its own on a scale that it does not name is told where that is logarithmic', () => {
+    const warned = (range: object, path = 'workHours') =>
+      readDesignValue({ ...sample, vary: { [path]: range } }, 'd.json').warnings.map(sentenceOf);
+    const own = { minimum: 10, maximum: 20 };
+    expect(warned(own)).toEqual([
+      'd.json: vary.parameters.workHours is sampled on a logarithmic scale, as its plausible range is; with "scale": "linear" it is sampled evenly, and with "log" this is not said',
+    ]);
+    expect(warned({})).toEqual([]);
+    for (const scale of ['linear', 'log']) expect(warned({ ...own, scale })).toEqual([]);
+    expect(warned({ minimum: 0.3, maximum: 0.5 }, 'slackShare')).toEqual([]);
+  });
+
   test('that samples a number of plans that Sobol does not like is told so, and one with the same point twice', () => {
     const warned = (value: unknown) => readDesignValue(value, 'd.json').warnings.map(sentenceOf);
     expect(warned({ ...sample, method: 'sobol', samples: 100 })).toEqual([

@@ -352,6 +352,14 @@ describe('what can hardly be carried out', () => {
     expect(warnings({ programme })).toEqual([expect.stringContaining(message)]);
   });
 
+  test('a support of usual length that the run cuts off is not laid to the words of the plan', () => {
+    const usual = ', as it does where a plan says nothing of it';
+    const [silent] = warnings({ weeks: 60, programme: { tools: true } });
+    expect(silent).toContain(`support would end after week 104${usual}, the run ends after 60`);
+    const [said] = warnings({ weeks: 60, programme: { tools: true, weeks: 90 } });
+    expect(said).toContain('support would end after week 90, the run ends after 60');
+  });
+
   test('waves that do not fit and boroughs that do not exist are named against the practices', () => {
     const document = plan({
       programme: { tools: true, order: 'random', waves: { size: 10 }, boroughs: ['Borough A', 'Borough X'] },

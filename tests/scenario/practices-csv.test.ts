@@ -131,6 +131,18 @@ describe('a file of practices', () => {
     ]);
   });
 
+  test('with ids and names that nobody can read is told how long they are', () => {
+    const long = 'n'.repeat(201);
+    expect(sentences(`id,name\n${long},${long}\nA,${'n'.repeat(200)}\n`)).toEqual([
+      'p.csv: line 2, column id must have at most 200 characters; it has 201',
+      'p.csv: line 2, column name must have at most 200 characters; it has 201',
+    ]);
+    const ties = readTies(`practice_a,practice_b\n${long},B\n`, 't.csv');
+    expect(ties.problems.map(sentenceOf)).toEqual([
+      't.csv: line 2, column practice_a must have at most 200 characters; it has 201',
+    ]);
+  });
+
   // minutes, where a pattern tried every way to part the letters
   test('with a cell of a million letters is told how long it is', () => {
     const cell = `${'n'.repeat(1_000_000)}!`;

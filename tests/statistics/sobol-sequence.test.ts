@@ -133,6 +133,29 @@ describe('scrambling', () => {
   });
 });
 
+describe('the scramblings of a key', () => {
+  test('are other points, whichever their number, and number 0 is that of the key alone', () => {
+    const first = ([...Array(2048).keys()] as number[]).map(
+      (scrambling) => sobolSequence(1, 0, 1, key, scrambling)[0],
+    );
+    expect(new Set(first).size).toBe(2048);
+    expect(first[0]).toBe(sobolSequence(1, 0, 1, key)[0]);
+    expect(() => sobolSequence(1, 0, 1, key, 2048)).toThrow('the occasion of a draw must be an integer');
+  });
+
+  test('have nothing to do with one another: no digit of one tells the same digit of the next', () => {
+    const keys = 1000;
+    const equal = Array(32).fill(0);
+    for (let study = 0; study < keys; study++) {
+      const [one, other] = [0, 1].map((scrambling) =>
+        word(sobolSequence(1, 0, 1, designKey(`study ${study}`), scrambling)[0]),
+      );
+      for (let digit = 0; digit < 32; digit++) if (((one ^ other) >>> (31 - digit)) % 2 === 0) equal[digit]++;
+    }
+    for (const count of equal) expect(Math.abs(count - keys / 2)).toBeLessThan(4 * Math.sqrt(keys / 4));
+  });
+});
+
 test('the error of a smooth integral falls as fast as the number of points, not as its root', () => {
   // over [0, 1]^6: the product of 1 + (x - 1/2) / k has the integral 1
   const dimensions = 6;

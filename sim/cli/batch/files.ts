@@ -1,9 +1,9 @@
 /** The files of `uptake batch plan`: a design, or plans that are to meet the same futures. */
 import type { BatchPlan } from '../../batch/design.ts';
 import type { Problem } from '../../scenario/problems.ts';
-import type { Setting } from '../arguments.ts';
 import { readPlans } from '../compare/plans.ts';
 import { usualFutures } from '../flags.ts';
+import type { Change } from '../input/changes.ts';
 import { isDesignText, type Sources } from '../input/inputs.ts';
 import { readStudyFiles, type StudyFlags } from '../input/study-files.ts';
 import { readText } from '../input/text.ts';
@@ -18,7 +18,7 @@ export type BatchFiles = Omit<BatchPlan, 'weekly' | 'shardRuns'> & {
 /** @param files at least one */
 export function readBatchFiles(
   files: readonly string[],
-  changes: readonly Setting[],
+  changes: readonly Change[],
   flags: StudyFlags,
 ): BatchFiles | { readonly problems: readonly Problem[] } {
   if (files.length === 1) return readStudyFiles(files[0], changes, flags);

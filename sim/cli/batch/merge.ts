@@ -1,11 +1,10 @@
 /** `uptake batch merge`: verifies every shard and makes of them the files that one run of all would have written. */
 import type { Batch } from '../../batch/directory.ts';
-import { futuresBefore, runsOfFutures } from '../../batch/merge.ts';
+import { runsOfFutures, wholeFutures } from '../../batch/merge.ts';
 import { DamagedShard } from '../../batch/shard.ts';
 import { othersIn, rangesText, removeDrafts, type ShardState, statesOf } from '../../batch/state.ts';
 import { makeResultHash } from '../../experiment/futures.ts';
 import { makePointSummaries, type PointSummaries } from '../../experiment/point-summaries.ts';
-import { runCount } from '../../experiment/study.ts';
 import { outcomesTable, weeklyTable } from '../../experiment/tables.ts';
 import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments } from '../arguments.ts';
@@ -24,7 +23,7 @@ import { readSources } from './sources.ts';
 const flags = {
   partial: {
     kind: 'switch',
-    help: 'where shards are missing, merge the futures before the first of them that are complete under every point',
+    help: 'where shards are missing, merge the futures that are complete under every point',
   },
   ...outputFlags,
 } as const satisfies Flags;
@@ -36,28 +35,25 @@ export const batchMerge: Command = {
   flags,
   notes:
     'The files and the result hash are those of "uptake sweep" of the same design. Nothing is merged while a shard is\n' +
-    'missing, unless with --partial.',
+    'missing, unless with --partial; then manifest.json says which futures there are.',
   async execute(words, streams) {
     const { batch, output, partial } = readMerge(words);
     const futures = futuresToMerge(batch, partial, streams);
     const { study } = batch;
-    const isComplete = futures === study.futures;
+    const isComplete = futures.length === study.futures;
     if (!output.quiet) for (const name of othersIn(batch).strays) streams.error(`note: ${strayNote(name)}\n`);
     const summaries = makePointSummaries(study, batch.outcomes);
-    return withResults(output, tablesOf(batch, summaries), [], async (results, signal) => {
+    return withResults(output, tablesOf(batch, summaries), [], streams, async (results, signal) => {
       const hash = await merge(batch, futures, summaries, results, output, signal);
       if (hash === undefined) {
         streams.error('interrupted: nothing is written; the shards are as they were\n');
         return exitCodes.interrupted;
       }
-      const runs = futures * study.points.length;
-      const { summary, manifest } = sweepReport(
-        { ...batch, sources: readSources(batch.directory) },
-        summaries,
-        runs,
-        hash,
-      );
-      results?.finish(summary, manifest);
+      const runs = futures.length * study.points.length;
+      const sources = readSources(batch.directory);
+      const { summary, manifest } = sweepReport({ ...batch, sources }, summaries, runs, hash);
+      const which = isComplete ? {} : { futures_merged: rangesText(futures) };
+      results?.finish({ ...summary, ...which }, { ...manifest, ...which });
       if (isComplete) tidy(batch);
       tellSweep({ study, output }, summary, streams, 'merged in part');
       return exitCodes.done;
@@ -82,33 +78,40 @@ function readMerge(words: readonly string[]): Asked {
 }
 
 /**
- * How many futures there are to merge.
+ * The futures that there are to merge.
  *
  * @throws BadInput when shards are missing and no part is asked for, or none can be had
  */
-function futuresToMerge(batch: Batch, partial: boolean, { error }: Streams): number {
+function futuresToMerge(batch: Batch, partial: boolean, { error }: Streams): readonly number[] {
   const states: readonly ShardState[] = [...statesOf(batch)];
   const missing = states.flatMap((state, shard) => (state === 'right' ? [] : [shard]));
-  if (missing.length === 0) return batch.study.futures;
+  const futures = wholeFutures(batch, missing);
+  if (missing.length === 0) return futures;
   const { directory: where } = batch;
   const problems = states.flatMap((state, shard): Problem[] =>
     typeof state === 'object' ? [{ where, path: '', message: `shard ${shard} ${state.damaged}` }] : [],
   );
   const ranges = rangesText(missing);
   const are = missing.length === 1 ? `shard ${ranges} is` : `shards ${ranges} are`;
-  const futures = futuresBefore(batch, missing);
   const lack = `${are} missing or damaged`;
   if (!partial) {
-    const part = futures > 0 ? `, or merge ${futures} futures of ${batch.study.futures} with --partial` : '';
+    const part =
+      futures.length > 0
+        ? `, or merge ${futures.length} futures of ${batch.study.futures} with --partial`
+        : '';
     const message = `${lack}; run ${missing.length === 1 ? 'it' : 'them'} with "uptake batch run"${part}`;
     throw new BadInput([...problems, { where, path: '', message }]);
   }
-  if (futures === 0) {
-    const message = `${lack}, and no future before is complete under every point; there is nothing to merge`;
+  if (futures.length === 0) {
+    const message = `${lack}, and no future is complete under every point; there is nothing to merge`;
     throw new BadInput([...problems, { where, path: '', message }]);
   }
   for (const { message } of problems) error(`${message}\n`);
   error(`${lack}\n`);
+  if ((futures.at(-1) as number) >= futures.length)
+    error(
+      `note: futures ${rangesText(futures)} are merged; they are a fair sample unless shards are missing because of what is in them\n`,
+    );
   return futures;
 }
 
@@ -130,7 +133,7 @@ const runsAtOnce = 500;
  */
 async function merge(
   batch: Batch,
-  futures: number,
+  futures: readonly number[],
   summaries: PointSummaries,
   results: Results | undefined,
   { quiet }: Output,
@@ -139,12 +142,14 @@ async function merge(
   const { points } = batch.study;
   const hash = makeResultHash();
   const progress = makeProgress(process.stderr, quiet, 'runs');
-  const runs = runCount({ ...batch.study, futures });
+  const runs = futures.length * points.length;
   let done = 0;
   try {
     for (const { chunk, point } of runsOfFutures(batch, futures)) {
       results?.put(chunk, points[point]);
-      summaries.take(chunk, point);
+      // summaries count futures, whatever their numbers are
+      const place = Math.floor(done / points.length);
+      summaries.take({ ...chunk, from: place, to: place + 1 }, point);
       hash.add(chunk);
       if (++done % runsAtOnce > 0) continue;
       progress.update(done, runs);

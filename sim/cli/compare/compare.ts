@@ -23,7 +23,7 @@ export const compare: Command = {
     const { study, rule, output, detail, workers } = asked;
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
     const { weeks } = study.points[0].scenario;
-    return withResults(output, asked.tables, asked.files, async (results, signal) => {
+    return withResults(output, asked.tables, asked.files, streams, async (results, signal) => {
       const paired = makePairedFutures(study.points.length, weeks, rule, (chunk, plan) =>
         results?.put(chunk, study.points[plan]),
       );

@@ -11,7 +11,7 @@ import type { Problem } from '../../scenario/problems.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import { detailOf, practicesDetail } from '../detail.ts';
 import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from '../flags.ts';
-import { readAboveZero, readOutcome, readPrecision } from '../outcome-flags.ts';
+import { readAboveZero, readOutcome, readPrecisions } from '../outcome-flags.ts';
 import { BadInput } from '../problems.ts';
 import { checkSize, tableSizes } from '../size.ts';
 import { differencesTable } from './differences.ts';
@@ -79,14 +79,10 @@ export function readCompare(words: readonly string[]): AskedComparison {
   }
   const detail = detailOf(values, problems);
   const output = outputOf(values, problems);
-  const wishes = values.precision.flatMap((pair) => readPrecision(pair, problems) ?? []);
+  const wishes = readPrecisions(values.precision, problems);
   const choice = readChoice(values, problems);
   if (values.precision.length > 0 && values.choose !== undefined)
     wrong('--choose', 'ends when it has chosen; give --precision or --choose');
-  const twice = wishes.find(({ outcome }, index) =>
-    wishes.slice(0, index).some((other) => other.outcome === outcome),
-  );
-  if (twice) wrong('--precision', `stands twice for ${twice.outcome}`);
   const read =
     files.length > 0
       ? readPlans(files, values.baseline, changesOf(values, problems), values)

@@ -7,7 +7,7 @@ import type { Population } from '../../model/population.ts';
 import { changesBetween } from '../../scenario/changes.ts';
 import type { PlanDocument } from '../../scenario/document.ts';
 import { type Problem, sentenceOf } from '../../scenario/problems.ts';
-import type { Setting } from '../arguments.ts';
+import type { Change } from '../input/changes.ts';
 import { type PracticeFlags, readPlanFile, readPracticeFiles, type Sources } from '../input/inputs.ts';
 import { planNames } from '../input/plan-names.ts';
 import { once } from '../problems.ts';
@@ -45,7 +45,7 @@ interface Given {
 export function readPlans(
   files: readonly string[],
   baseline: string | undefined,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   flags: PracticeFlags,
 ): Plans | { problems: Problem[] } {
   const place = baseline === undefined ? 0 : files.findIndex((file) => isSameFile(file, baseline));

@@ -47,12 +47,8 @@ export function comparisonReport(asked: AskedComparison, paired: PairedFutures, 
     plans: planFacts.map((plan, index) => {
       return { ...plan, outcomes: summarise(paired.futuresOf(index, paired.runs[index])) };
     }),
-    comparisons: names.flatMap((plan, index) => {
-      if (index === baseline) return [];
-      const both = Math.min(paired.runs[index], paired.runs[baseline]);
-      const compared = compareOutcomes(paired.futuresOf(index, both), paired.futuresOf(baseline, both));
-      return [{ plan, baseline: baselineName, futures: both, outcomes: outcomeReports(compared) }];
-    }),
+    comparisons: comparisonsWith(baseline, paired, names),
+    ...(choice && choice.leader >= 0 && { comparisons_with_ahead: withAhead(choice, paired, names) }),
   };
   const manifest = {
     ...facts,
@@ -61,6 +57,30 @@ export function comparisonReport(asked: AskedComparison, paired: PairedFutures, 
     plans: planFacts.map((plan, index) => ({ ...plan, plan_document: plans[index].document })),
   };
   return { summary, manifest };
+}
+
+/** Every other plan minus this one, over the futures that both met. */
+function comparisonsWith(other: number, paired: PairedFutures, names: readonly string[]) {
+  return names.flatMap((plan, index) => {
+    if (index === other) return [];
+    const both = Math.min(paired.runs[index], paired.runs[other]);
+    const compared = compareOutcomes(paired.futuresOf(index, both), paired.futuresOf(other, both));
+    return [{ plan, baseline: names[other], futures: both, outcomes: outcomeReports(compared) }];
+  });
+}
+
+/** With the plan chosen, or the one that is ahead, which no plan that was dropped outlasted. */
+function withAhead({ leader, options }: ChoiceRule, paired: PairedFutures, names: readonly string[]) {
+  const meanOf = (plan: number, futures: number) =>
+    summarise(paired.futuresOf(plan, futures))[options.outcome].mean;
+  return comparisonsWith(leader, paired, names).map((one) => ({
+    ...one,
+    /** Of the outcome that decides, both over the futures that both met. */
+    means: {
+      plan: meanOf(names.indexOf(one.plan), one.futures),
+      ahead: meanOf(leader, one.futures),
+    },
+  }));
 }
 
 function assumptionsOf(plans: readonly PlanOfStudy[]): string {
@@ -73,7 +93,7 @@ const outcomeReports = (compared: Record<ScalarOutcome, Comparison>) =>
     ReturnType<typeof outcomeReport>
   >;
 
-/** A gain of null is infinite where the variance of the paired difference is 0 and the other is not. */
+/** A gain of null is infinite, or nothing varies (nor does it in one future alone): `gain_is` says which. */
 function outcomeReport({ difference, better, worse, same, ranked, pairing }: Comparison) {
   return {
     difference,
@@ -88,9 +108,13 @@ function outcomeReport({ difference, better, worse, same, ranked, pairing }: Com
       variance_independent: pairing.independent,
       variance_paired: pairing.paired,
       gain: pairing.gain,
+      gain_is: gainIs(pairing.gain),
     },
   };
 }
+
+const gainIs = (gain: number) =>
+  Number.isNaN(gain) ? 'none, for nothing varies' : Number.isFinite(gain) ? 'a number' : 'infinite';
 
 function precisionReport({ reached, series }: PairedPrecisionRule, names: readonly string[]) {
   return {
@@ -146,6 +170,8 @@ function choiceReport(
     runs: made,
     runs_saved: count * names.length - made,
     in_words: `If the mean of one plan is better than that of every other by at least the indifference, it is chosen in at least ${share(confidence)} of such studies, under ${assumptions} assumptions. Plans closer together than that may be chosen one for the other.`,
+    intervals_in_words:
+      'A plan is dropped when it happens to lie far behind, and the choosing ends when a plan happens to lie far ahead: after that differences are somewhat too large, and their 95 % intervals hold the truth less often than that. To know a difference, compare the plans in other futures: with another --seed and without --choose.',
   };
 }
 

@@ -1,11 +1,11 @@
 /** What a comparison says on the terminal. */
 import { scalarOutcomes } from '../../model/outcomes.ts';
-import { counted, thousands } from '../../scenario/counted.ts';
-import { designNumbers } from '../../scenario/design-fields.ts';
+import { counted } from '../../scenario/counted.ts';
 import { visible } from '../../scenario/problems.ts';
 import type { Streams } from '../command.ts';
 import { columns, mainOutcomes, range, readable } from '../output/report.ts';
 import { jsonText } from '../output/results.ts';
+import { precisionSentence } from '../precision-text.ts';
 import type { AskedComparison } from './flags.ts';
 import type { ComparisonSummary } from './report.ts';
 
@@ -21,25 +21,14 @@ export function tellComparison(
   if (json) print(jsonText(summary));
   else if (isTable) print(tableText(summary));
   if (choice && complete) {
-    const text = choiceText(choice, futures);
+    const text = `${choiceText(choice, futures)}${isTable ? aheadText(summary) : ''}`;
     if (isTable) print(`${text}\n`);
     else if (!choice.decided || !quiet) error(text);
   }
   if (precision && complete) {
-    for (const { plan, outcome, wanted, halfWidth, reached, n, futuresNeeded } of precision.series) {
-      const name = `${outcome}, ${plans[plan].plan} minus ${summary.baseline}`;
-      const is =
-        n > 1
-          ? `the half-width of ${name}, is ${halfWidth.toPrecision(3)} after ${counted(futures, 'future')}`
-          : `${name}, has a value in ${n} of ${futures} futures`;
-      const needed =
-        halfWidth <= wanted
-          ? '; so few futures are not sure of it'
-          : Number.isFinite(futuresNeeded)
-            ? `; ${wouldDo(futuresNeeded)}`
-            : '';
-      if (!reached) error(`precision not reached: ${is}; asked was ${wanted}${needed}\n`);
-      else if (!quiet) error(`precision reached: ${is}\n`);
+    for (const { plan, ...one } of precision.series) {
+      const name = `${one.outcome}, ${plans[plan].plan} minus ${summary.baseline},`;
+      if (!one.reached || !quiet) error(precisionSentence(name, one, futures));
     }
   }
   if (!complete) {
@@ -50,23 +39,16 @@ export function tellComparison(
   error(`result ${summary.result_hash}\n`);
 }
 
-/** What a precision would take. */
-function wouldDo(futures: number): string {
-  const about = `about ${thousands(String(futures))} futures would`;
-  return futures <= mostFutures
-    ? `${about} do (--futures N allows them)`
-    : `it cannot be reached: ${about} be needed, and --futures goes up to ${thousands(String(mostFutures))}`;
-}
-
-const mostFutures = designNumbers.futures.maximum;
-
 function tableText(summary: ComparisonSummary): string {
-  const { plans, baseline, comparisons } = summary;
+  const { plans, baseline, comparisons, choice } = summary;
   const rows = mainOutcomes.flatMap((name) => {
     const { label } = scalarOutcomes[name];
     return plans.map(({ plan, outcomes, futures }, index): string[] => {
       const { n, mean } = outcomes[name];
-      const head = [index === 0 ? label : '', plan, n === 0 ? 'does not arise' : readable(mean)];
+      // plans that were dropped met fewer futures, so that means do not differ by the differences
+      const size = choice ? [String(futures)] : [];
+      const mark = n === 0 ? 'does not arise' : readable(mean);
+      const head = [index === 0 ? label : '', plan, ...size, mark];
       const compared = comparisons.find((one) => one.plan === plan);
       if (compared === undefined) return [...head, '', '', '', '', missing('arises', n, futures)];
       const { difference, better, better_interval, ranked } = compared.outcomes[name];
@@ -86,6 +68,7 @@ function tableText(summary: ComparisonSummary): string {
   const head = [
     'Outcome',
     'Plan',
+    ...(choice ? ['Futures'] : []),
     'Mean',
     'Difference',
     '95 % of the mean',
@@ -100,10 +83,34 @@ function tableText(summary: ComparisonSummary): string {
       return `${plan}: ${visible(title)}${isBaseline}${isDropped}\n`;
     }),
     `${counted(summary.futures, 'future')} of ${counted(summary.weeks, 'week')}, the same under every plan; ${counted(summary.practices, 'practice')}, ${summary.assumptions} assumptions, seed "${visible(summary.seed)}"\n`,
-    `Differences are plan minus baseline, future by future\n\n`,
+    choice
+      ? 'Means are over the futures of each plan; differences are plan minus baseline over those that both met, future by future\n\n'
+      : 'Differences are plan minus baseline, future by future\n\n',
     columns([head, ...rows], [0, 1]),
     '\n',
   ].join('');
+}
+
+/** The outcome that decides: each plan beside the one that is ahead, in the futures that both met. */
+function aheadText({ choice, comparisons_with_ahead: compared }: ComparisonSummary): string {
+  if (!choice || !compared) return '';
+  const { outcome, ahead, chosen } = choice;
+  const rows = compared.map(({ plan, futures, means, outcomes }) => {
+    const { difference, better, better_interval, ranked } = outcomes[outcome];
+    return [
+      plan,
+      String(futures),
+      ...[means.plan, means.ahead].map((mean) => (Number.isNaN(mean) ? 'does not arise' : readable(mean))),
+      difference.n > 0 ? signed(difference.mean) : '',
+      difference.n > 1 ? range(...difference.interval, signed) : '',
+      Number.isNaN(better)
+        ? ''
+        : `${Math.round(better * ranked)} of ${ranked} (${percents(better_interval)})`,
+    ];
+  });
+  const head = ['Plan', 'Futures', 'Mean', `Mean of ${ahead}`, 'Difference', '95 % of the mean', 'Better in'];
+  const is = chosen === null ? 'is ahead' : 'was chosen';
+  return `\n${scalarOutcomes[outcome].label}: each plan minus ${ahead}, which ${is}, in the futures that both met\n\n${columns([head, ...rows])}\n${choice.intervals_in_words}\n`;
 }
 
 function missing(what: string, n: number, futures: number): string {

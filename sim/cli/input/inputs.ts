@@ -10,10 +10,10 @@ import { populationOf } from '../../scenario/populations.ts';
 import { practiceColumns } from '../../scenario/practice-columns.ts';
 import { type ReadPractices, readPractices } from '../../scenario/practices-csv.ts';
 import { type Problem, sentenceOf } from '../../scenario/problems.ts';
-import { setPath } from '../../scenario/set.ts';
 import { type ReadTies, readTies } from '../../scenario/ties-csv.ts';
 import { checkPlanAgainst, warningsOf } from '../../scenario/warnings.ts';
 import type { Setting } from '../arguments.ts';
+import { type Change, withChanges } from './changes.ts';
 import { readText } from './text.ts';
 
 /** What the flags say about the practices. */
@@ -64,7 +64,7 @@ export function isDesignText(text: string): boolean {
 /** A plan from a file with changes on top, in their order. */
 export function readPlanFile(
   file: string,
-  changes: readonly Setting[],
+  changes: readonly Change[],
 ): { document?: PlanDocument; problems: Problem[]; warnings: Problem[] } {
   const read = readText(file);
   if ('problem' in read) return { problems: [read.problem], warnings: [] };
@@ -75,12 +75,8 @@ export function readPlanFile(
   const plan = readPlan(read.text, file);
   const problems = [...plan.problems];
   // the changes are read even when the plan is refused, so that their problems are named too
-  let document = plan.document ?? { version: 1, title: file, question: '', programme: {}, parameters: {} };
-  for (const [path, text] of changes) {
-    const changed = setPath(document, path, text);
-    problems.push(...changed.problems);
-    document = changed.document ?? document;
-  }
+  const given = plan.document ?? { version: 1, title: file, question: '', programme: {}, parameters: {} };
+  const document = withChanges(given, changes, problems);
   if (problems.length > 0) return { problems, warnings: [] };
   return { document, problems, warnings: warningsOf(document, file) };
 }
@@ -140,7 +136,7 @@ const sourceFile = (file: string, bytes: Uint8Array): SourceFile => ({
 /** Everything that a run needs, or all that is wrong with it. */
 export function readInputs(
   file: string,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   flags: PracticeFlags,
 ): Inputs | { problems: Problem[] } {
   const plan = readPlanFile(file, changes);

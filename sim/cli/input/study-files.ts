@@ -10,14 +10,16 @@ import type { Study } from '../../experiment/study.ts';
 import { copdBundle } from '../../model/improvements.ts';
 import type { ScalarOutcome } from '../../model/outcomes.ts';
 import { type DesignDocument, type PlanSource, readDesign, readDesignValue } from '../../scenario/design.ts';
-import { designNumbers } from '../../scenario/design-fields.ts';
+import { designNumbers, mostPoints } from '../../scenario/design-fields.ts';
 import type { PlanDocument } from '../../scenario/document.ts';
+import { isFields } from '../../scenario/field-reader.ts';
+import { readJson } from '../../scenario/json.ts';
 import { type Problem, sentenceOf, shown } from '../../scenario/problems.ts';
 import { scenarioOf } from '../../scenario/resolve.ts';
-import { fullPath, setPath, withValue } from '../../scenario/set.ts';
-import type { Setting } from '../arguments.ts';
+import { fullPath, withValue } from '../../scenario/set.ts';
 import { mainOutcomes } from '../output/report.ts';
 import { once } from '../problems.ts';
+import { type Change, withChanges } from './changes.ts';
 import {
   isDesignText,
   type PracticeFlags,
@@ -67,7 +69,7 @@ export type StudyFlags = PracticeFlags & { readonly futures?: number };
  */
 export function readStudyFiles(
   file: string,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   flags: StudyFlags,
 ): StudyOfFiles | { readonly problems: Problem[] } {
   const read = readText(file);
@@ -93,7 +95,7 @@ export function readStudyFiles(
 /** The study of a file that must be a design. */
 export function readDesignFiles(
   file: string,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   flags: StudyFlags,
 ): (StudyOfFiles & { readonly design: DesignDocument }) | { readonly problems: Problem[] } {
   const read = readText(file);
@@ -135,7 +137,7 @@ export function readDesignFiles(
 export function readDesignText(
   text: string,
   file: string,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   futures: number | undefined,
   practicesFor: (first: PlanDocument | undefined) => GivenPractices | undefined,
 ): DesignOfFiles | { readonly problems: readonly Problem[] } {
@@ -144,7 +146,7 @@ export function readDesignText(
   // read again, so that its keys keep their order
   const design =
     futures === undefined ? asked : asked && readDesignValue({ ...asked, futures }, file).document;
-  const sources = design?.plans ?? [design?.plan ?? emptyPlan];
+  const sources = design ? (design.plans ?? [design.plan ?? emptyPlan]) : filesNamedIn(text);
   const plans = planSources(sources, file).map((source) => readPlanSource(source, design, changes, problems));
   if (design) problems.push(...changedTwice(design, changes));
   const given = practicesFor(plans[0]?.document);
@@ -159,6 +161,18 @@ export function readDesignText(
     warnings: [...warnings, ...made.warnings],
     files: [file, ...sources.flatMap((source) => (typeof source === 'string' ? [beside(file, source)] : []))],
   };
+}
+
+/** The plans that a design names which is refused, so that what is wrong with their files is said, too. */
+function filesNamedIn(text: string): readonly PlanSource[] {
+  const json = readJson(text);
+  const { plan, plans } = ('value' in json && isFields(json.value) ? json.value : {}) as Record<
+    string,
+    unknown
+  >;
+  const named = [plan, ...(Array.isArray(plans) ? plans.slice(0, mostPoints) : [])];
+  const files = named.filter((one): one is string => typeof one === 'string' && one !== '');
+  return files.length > 0 ? files : [emptyPlan];
 }
 
 /** Read in place of a plan that is missing, so that the problems of the flags are named, too. */
@@ -190,7 +204,7 @@ function planSources(sources: readonly PlanSource[], file: string): readonly Nam
 function readPlanSource(
   { name, where, source }: NamedSource,
   design: DesignDocument | undefined,
-  changes: readonly Setting[],
+  changes: readonly Change[],
   problems: Problem[],
 ): { readonly name: string; readonly where: string; readonly document?: PlanDocument } {
   const read =
@@ -201,21 +215,17 @@ function readPlanSource(
     const value = design?.[path];
     if (value !== undefined) document = withValue(document, path, value, where).document ?? document;
   }
-  for (const [path, text] of changes) {
-    const changed = setPath(document, path, text);
-    problems.push(...changed.problems);
-    document = changed.document ?? document;
-  }
-  return { name, where, document: read.document && document };
+  const changed = withChanges(document, changes, problems);
+  return { name, where, document: read.document && changed };
 }
 
 /** What `--set` and the design both say. */
-function changedTwice({ vary, points }: DesignDocument, changes: readonly Setting[]): Problem[] {
+function changedTwice({ vary, points }: DesignDocument, changes: readonly Change[]): Problem[] {
   const varied = new Set([
     ...Object.keys(vary ?? {}),
     ...(points ?? []).flatMap((point) => Object.keys(point)),
   ]);
-  return changes.flatMap(([path, text]) => {
+  return changes.flatMap(({ path, text }) => {
     const full = fullPath(path);
     if (full === undefined || !varied.has(full)) return [];
     const message = `is set to ${shown(text)}, but the design varies it; leave it out of one of them`;

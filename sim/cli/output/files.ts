@@ -1,4 +1,5 @@
 /** Writing output so that nothing half-written ever stands under its final name. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Draft, removeDeadDrafts, syncDirectory, type Written } from '../../batch/draft.ts';
@@ -9,6 +10,7 @@ import { BadInput, isFull, systemError } from '../problems.ts';
 export class OutputDirectory {
   readonly #drafts = new Map<string, Draft>();
   readonly #made: string[] = [];
+  #room: Draft | undefined;
   readonly #inputs: ReadonlySet<string>;
 
   /**
@@ -50,6 +52,32 @@ export class OutputDirectory {
     this.#drafts.get(name)?.write(content);
   }
 
+  bytesOf(name: string): number {
+    return this.#drafts.get(name)?.bytes ?? 0;
+  }
+
+  /** Takes back what was written into a file after so many bytes. */
+  cutTo(name: string, bytes: number): void {
+    this.#drafts.get(name)?.cutTo(bytes);
+  }
+
+  /** Keeps room for what is written last, where there is as much; `release` gives it free. */
+  reserve(bytes: number): void {
+    const draft = new Draft(join(this.path, 'room'));
+    try {
+      draft.write(randomBytes(bytes)); // of bytes that are all the same some file systems keep only the number
+      this.#room = draft;
+    } catch (error) {
+      draft.discard();
+      if (!isFull(error)) throw error;
+    }
+  }
+
+  release(): void {
+    this.#room?.discard();
+    this.#room = undefined;
+  }
+
   /** The file is complete; says its size and checksum. */
   settle(name: string): Written {
     const draft = this.#drafts.get(name);
@@ -76,6 +104,7 @@ export class OutputDirectory {
 
   /** Leaves nothing behind, unless it is published. */
   discard(): void {
+    this.release();
     for (const draft of this.#drafts.values()) draft.discard();
     this.#drafts.clear();
     removeDirectories(this.#made.splice(0));
@@ -87,15 +116,23 @@ export class OutputDirectory {
  *
  * @param flag that named the file
  * @param inputs files that must not be overwritten
+ * @returns whether another file stood there
  * @throws BadInput as OutputDirectory
  */
-export function writeFile(flag: string, file: string, text: string, inputs: readonly string[] = []): void {
+export function writeFile(
+  flag: string,
+  file: string,
+  text: string,
+  inputs: readonly string[] = [],
+): { readonly isReplaced: boolean } {
   const name = basename(file);
+  const isReplaced = existsSync(file);
   const output = new OutputDirectory(dirname(file), [name], inputs, flag);
   try {
     output.write(name, text);
     output.settle(name);
     output.publish();
+    return { isReplaced };
   } finally {
     output.discard();
   }

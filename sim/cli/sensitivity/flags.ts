@@ -12,14 +12,17 @@ import { fewestFutures, type ThresholdMethod, thresholds } from '../../experimen
 import type { ScalarOutcome } from '../../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameterNames } from '../../model/parameters.ts';
 import { designKey } from '../../random/key.ts';
+import { counted } from '../../scenario/counted.ts';
 import { mostPoints } from '../../scenario/design-fields.ts';
 import { type Problem, shown, suggestion } from '../../scenario/problems.ts';
+import { scramblings } from '../../statistics/sobol-indices.ts';
 import { type Flags, readArguments, type Values } from '../arguments.ts';
 import { noProgramme, type Plans, readPlans } from '../compare/plans.ts';
 import { detailFlag, detailOf } from '../detail.ts';
 import { changesOf, futuresFlag, type Output, outputOf, simulationFlags } from '../flags.ts';
 import { readOutcome } from '../outcome-flags.ts';
 import { BadInput } from '../problems.ts';
+import { type RankRuns, readRankRuns } from './rank-runs.ts';
 
 const methodNames = ['morris', 'sobol', 'rank', 'threshold'] as const;
 export type MethodName = (typeof methodNames)[number];
@@ -81,7 +84,7 @@ export const sensitivityFlags = {
     minimum: 2,
     maximum: 2 ** 17,
     unit: 'samples',
-    help: `with sobol: rows, best a power of 2, each of two points more than there are parameters (default ${usualRows}); with threshold: values tried of each parameter (default ${usualValues})`,
+    help: `with sobol: rows, a multiple of ${scramblings}, best a power of 2, each of two points more than there are parameters (default ${usualRows}); with threshold: values tried of each parameter (default ${usualValues})`,
   },
   futures: futuresFlag(
     `futures at each point, the same at all of them, with rank in all (default ${methodNames.map((name) => `${name} ${usualFutures[name]}`).join(', ')})`,
@@ -101,7 +104,12 @@ export const sensitivityFlags = {
   runs: {
     kind: 'text',
     value: 'OUTCOMES.csv',
-    help: 'run nothing, take the outcomes of that design from the table of the sweep or batch; all other flags as for --write-design',
+    help: 'run nothing, take the outcomes from a table: with morris and sobol that of the sweep or batch of the written design, all other flags as for --write-design; with rank any outcomes.csv with the parameters drawn, of a run, compare, sweep or merge',
+  },
+  plan: {
+    kind: 'text',
+    value: 'NAME',
+    help: 'with --method rank --runs: the plan of that table whose rows are taken, where it has another name there, such as a point of a sweep',
   },
 } as const satisfies Flags;
 
@@ -127,6 +135,8 @@ export interface AskedSensitivity extends Plans {
   readonly writeDesign?: string;
   /** File of the runs, in place of running them. */
   readonly runs?: string;
+  /** What it holds, where it is read for ranks. */
+  readonly rankRuns?: RankRuns;
 }
 
 type Given = Values<typeof sensitivityFlags>;
@@ -189,7 +199,21 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
     values.parameters.length > 0 ? drawnParameterNames.filter((name) => named.includes(name)) : free;
   if (parameters.length === 0 && problems.length === 0)
     wrong('sensitivity', 'finds nothing to vary: the plans hold every parameter that has a plausible range');
-  const futures = values.futures ?? usualFutures[method];
+  const wanted = outcomes.length > 0 ? outcomes : usualOutcomes;
+  let rankRuns: RankRuns | undefined;
+  const areDrawn = contenders.every(({ scenario }) => scenario.assumptions === 'plausible');
+  if (method === 'rank' && values.runs !== undefined && areDrawn && problems.length === 0) {
+    const made = readRankRuns(values.runs, contenders, wanted, values.plan);
+    if ('problems' in made) throw new BadInput(made.problems);
+    const least = fewestForRanks(free.length);
+    if (made.futures < least)
+      wrong(
+        values.runs,
+        `has ${counted(made.futures, 'future')}; the ranks of ${free.length} parameters need ${least}`,
+      );
+    rankRuns = made;
+  }
+  const futures = rankRuns?.futures ?? values.futures ?? usualFutures[method];
   problems.push(...sizeProblems(method, values, contenders, parameters.length, futures, free.length));
   if (problems.length > 0) throw new BadInput(problems);
 
@@ -213,13 +237,14 @@ export function readSensitivity(words: readonly string[]): AskedSensitivity {
     sensitivity: ('threshold' in way ? way.threshold : way.estimates).sensitivity,
     parameters,
     leftOut,
-    outcomes: outcomes.length > 0 ? outcomes : usualOutcomes,
+    outcomes: wanted,
     designSeed,
     workers: values.workers,
     output,
     detail,
     writeDesign: values['write-design'],
     runs: values.runs,
+    rankRuns,
     files: values.runs === undefined ? read.files : [...read.files, values.runs],
   };
 }
@@ -257,10 +282,20 @@ function elsewhereProblems(values: Given, method: MethodName, plans: number): Pr
   for (const name of ['write-design', 'runs'] as const) {
     if (values[name] === undefined) continue;
     if (values[name] === '') wrong(`--${name}`, 'must name a file; it is empty');
-    if (method === 'rank' || method === 'threshold')
-      wrong(`--${name}`, `belongs to --method morris and sobol; the method is ${method}`);
-    if (plans > 1) wrong(`--${name}`, `takes one plan; there are ${plans}`);
+    const isOfRanks = name === 'runs' && method === 'rank';
+    if (method === 'threshold' || (method === 'rank' && !isOfRanks)) {
+      const methods = name === 'runs' ? 'morris, sobol and rank' : 'morris and sobol';
+      wrong(`--${name}`, `belongs to --method ${methods}; the method is ${method}`);
+    }
+    if (isOfRanks && values.futures !== undefined)
+      wrong('--futures', 'belongs to runs made here; the table of --runs has its own');
+    if (plans > 1 && !isOfRanks) wrong(`--${name}`, `takes one plan; there are ${plans}`);
     if (values.detail !== undefined) wrong('--detail', `belongs to runs made here, not to --${name}`);
+  }
+  if (values.plan !== undefined) {
+    if (values.runs === undefined || method !== 'rank')
+      wrong('--plan', 'belongs to --method rank with --runs beside it');
+    else if (plans > 1) wrong('--plan', `takes one plan; there are ${plans}, found by their own names`);
   }
   if (values['write-design'] !== undefined) {
     if (values.runs !== undefined) wrong('--runs', 'comes after --write-design; give one of them');
@@ -285,7 +320,7 @@ function sizeProblems(
     if (central !== undefined)
       wrong('--method', `rank needs plausible assumptions; those of ${central.plan} are central`);
     const least = fewestForRanks(free);
-    if (futures < least)
+    if (futures < least && values.runs === undefined)
       wrong('--futures', `must be at least ${least} for the ranks of ${free} parameters; it is ${futures}`);
   }
   if (method === 'threshold' && futures < fewestFutures)
@@ -293,10 +328,19 @@ function sizeProblems(
       '--futures',
       `must be at least ${fewestFutures}, so that a difference has an interval; it is ${futures}`,
     );
+  const rows = values.samples ?? usualRows;
+  if (method === 'sobol' && rows % scramblings !== 0) {
+    const below = rows - (rows % scramblings);
+    const nearest = [below, below + scramblings].filter((count) => count > 0).join(' or ');
+    wrong(
+      '--samples',
+      `must be a multiple of ${scramblings} with sobol, which scrambles its rows ${scramblings} times over; it is ${rows}; take ${nearest}`,
+    );
+  }
   const trajectories = values.trajectories ?? usualTrajectories;
   const places = {
     morris: trajectories * (parameters + 1),
-    sobol: (values.samples ?? usualRows) * (parameters + 2),
+    sobol: rows * (parameters + 2),
     rank: 1,
     threshold: 1 + (values.samples ?? usualValues) * parameters,
   }[method];

@@ -270,7 +270,7 @@ const parameterFacts = (name: ParameterName) => {
 };
 
 function estimateReport(
-  { outcome, variation, rows, n, missing, r2 }: OutcomeFinding,
+  { outcome, variation, rows, n, missing, r2, lacking }: OutcomeFinding,
   declared: readonly EstimateDeclaration[],
 ) {
   const { mean, sd, chanceShare } = variation;
@@ -278,6 +278,7 @@ function estimateReport(
     unit: scalarOutcomes[outcome].unit,
     n,
     missing,
+    ...(lacking && { needed: lacking.needed }),
     ...(r2 === undefined ? { mean, sd, chance_share: chanceShare } : { r2 }),
     parameters: rows.map(({ name, estimates }) => ({
       ...parameterFacts(name),

@@ -96,7 +96,7 @@ export function readRuns(
         );
     });
     const values = outcomes.map((name, index) =>
-      outcomeOf(cells[outcomeAt[index]], (message) => refuse(`${name} ${message}`)),
+      outcomeCell(cells[outcomeAt[index]], (message) => refuse(`${name} ${message}`)),
     );
     if (wrong.length > 0) return;
     const error = errorAt < 0 ? '' : cells[errorAt];
@@ -106,7 +106,7 @@ export function readRuns(
 }
 
 /** An empty cell is an outcome that did not arise. */
-function outcomeOf(cell: string, refuse: (message: string) => void): number {
+export function outcomeCell(cell: string, refuse: (message: string) => void): number {
   if (cell === '') return Number.NaN;
   const number = readNumber(cell);
   if ('value' in number) return number.value;

@@ -32,8 +32,9 @@ export const sensitivity: Command = {
   notes: [
     'Every point of a design meets the same futures; with two plans the outcome is their difference in the same future.',
     'Few futures a point are enough for morris and sobol: chance is the same at all points, and the report says how much of it is left.',
+    'Ranks need no runs of their own: "uptake run PLAN.json --out DIR", then --method rank --runs DIR/outcomes.csv.',
     'Parameters that a plan or --set holds are not varied, nor those without a plausible range, such as those that make',
-    'the synthetic practices. An interruption keeps whole trajectories, whole rows, or whole futures of all points.',
+    'the synthetic practices. An interruption keeps whole trajectories, rows by eights, or whole futures of all points.',
   ].join('\n'),
   async execute(words, streams) {
     const asked = readSensitivity(words);
@@ -59,14 +60,15 @@ export const sensitivity: Command = {
       return findings;
     };
     if (asked.runs !== undefined) {
-      readRuns(asked.runs, asking, outcomes, measurements);
+      if (asked.rankRuns) asked.rankRuns.take(measurements);
+      else readRuns(asked.runs, asking, outcomes, measurements);
       if (!isEnough(asked, measurements)) throw new BadInput([tooFew(asked.runs)]);
     }
     const tables = {
       ...(outcomesOfRuns && { outcomes: outcomesOfRuns }),
       ...sensitivityTables(asked, found),
     };
-    return withResults(output, tables, asked.files, async (opened, signal) => {
+    return withResults(output, tables, asked.files, streams, async (opened, signal) => {
       results = opened;
       if (asked.runs === undefined) await runStudy(asked, measurements, signal);
       const { points, futures } = measurements.whole;

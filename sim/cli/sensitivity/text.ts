@@ -1,8 +1,9 @@
 /** What a study of sensitivity says on the terminal. */
 import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { drawnParameterNames, type ParameterName, parameters } from '../../model/parameters.ts';
-import { counted } from '../../scenario/counted.ts';
+import { counted, thousands } from '../../scenario/counted.ts';
 import { visible } from '../../scenario/problems.ts';
+import { scramblings } from '../../statistics/sobol-indices.ts';
 import { columns, readable } from '../output/report.ts';
 import type { AskedSensitivity, MethodName } from './flags.ts';
 import { type Findings, type OutcomeFinding, type OutcomeThresholds, rivalsOf } from './report.ts';
@@ -24,7 +25,7 @@ const meanings: Readonly<Record<Exclude<MethodName, 'threshold'>, (varied: strin
   morris: (varied) =>
     `mu* is the mean size of the change of the outcome when one assumption goes over its whole plausible range; mu has the sign, and opposite changes cancel in it; sigma says how much the change depends on the other assumptions. All ${ranges(varied)}. Intervals (95 %) are over trajectories, for these futures.`,
   sobol: (varied) =>
-    `Total is the share of the variance of the outcome that would remain if all other assumptions were known, first order the share that would go if this one were known: ${ranges(varied)}. Intervals (95 %) are over rows of the design, for these futures.`,
+    `Total is the share of the variance of the outcome that would remain if all other assumptions were known, first order the share that would go if this one were known: ${ranges(varied)}. Intervals (95 %) are over ${scramblings} independent scramblings of the design, for these futures.`,
   rank: (varied) =>
     `SRRC is the change of the rank of the outcome with that of the assumption, in standard deviations; PRCC the correlation that is left when the others are taken out. They see rising and falling effects, not those that turn: R2 says how much of the ranks they explain, ${ranges(varied)}. Intervals are of 95 %.`,
 };
@@ -88,16 +89,28 @@ function rangeText(name: ParameterName): string {
   return `${plainNumber(low)} to ${valueInWords(name, high)}`;
 }
 
-function findingText(
-  { outcome, rows, n, missing, r2, variation }: OutcomeFinding,
-  labels: readonly string[],
-) {
+/** Why there is no estimate of any parameter, or none that is not 0. */
+function reasonForNothing({ rows, n, missing, lacking, variation }: OutcomeFinding): string {
+  const all = n + missing;
+  if (lacking) {
+    const { needed, parameters: count } = lacking;
+    const arises = `it arises in ${n} of ${counted(all, 'future')}; ${counted(count, 'parameter')} need ${needed}`;
+    return n === 0
+      ? arises
+      : `${arises}: about ${thousands(String(Math.ceil((needed * all) / n)))} futures would do`;
+  }
+  if (n === 0) return 'it does not arise in every future';
+  const isKnown = rows.some(({ estimates }) => !Number.isNaN(estimates[0].value));
+  return !isKnown && missing > 0 && variation.sd > 0
+    ? `it arises in every future in ${n} of ${all} parts of the design, too few to compare`
+    : 'it does not vary';
+}
+
+function findingText(finding: OutcomeFinding, labels: readonly string[]) {
+  const { outcome, rows, n, missing, r2, variation } = finding;
   const found = rows.filter(({ estimates }) => !Number.isNaN(estimates[0].value));
   const moving = found.filter(({ estimates }) => estimates[0].value !== 0);
-  if (moving.length === 0) {
-    const why = n === 0 ? 'it does not arise in every future' : 'it does not vary';
-    return `${heading(outcome)}: nothing can be said, ${why}\n`;
-  }
+  if (moving.length === 0) return `${heading(outcome)}: nothing can be said, ${reasonForNothing(finding)}\n`;
   const shown = moving.slice(0, mostShown);
   const table = columns(
     [
@@ -148,6 +161,8 @@ const number = (value: number) =>
 
 const percent = (share: number) => (share < 0.01 ? 'less than 1 %' : `${Math.round(share * 100)} %`);
 
+const leaving = (count: number) => `${count} ${count === 1 ? 'leaves' : 'leave'}`;
+
 function thresholdsText({ outcome, overall, rows }: OutcomeThresholds, rivals: Rivals) {
   const { mean, interval, winner } = overall;
   const better = betterWord(outcome);
@@ -187,8 +202,8 @@ function thresholdsText({ outcome, overall, rows }: OutcomeThresholds, rivals: R
         : 'No single assumption changes the choice'
       : `${turning.length} of ${rows.length} assumptions would change the choice: ${turning.map(({ name }) => name).join(', ')}`;
   const rest = [
-    ...(partly.length > 0 ? [`${partly.length} leave it open in a part of the range`] : []),
-    ...(sure.length > 0 ? [`${sure.length} leave the better plan better over the whole range`] : []),
+    ...(partly.length > 0 ? [`${leaving(partly.length)} it open in a part of the range`] : []),
+    ...(sure.length > 0 ? [`${leaving(sure.length)} the better plan better over the whole range`] : []),
   ];
   return `${heading(outcome)}\n\nOverall ${all}: ${is}\n${verdict}${rest.length > 0 ? `; ${rest.join('; ')}` : ''}\n${table}\nIntervals (95 %) are of the mean over the futures, at each value by itself.\n`;
 }

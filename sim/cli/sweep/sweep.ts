@@ -10,9 +10,9 @@ import type { Command } from '../command.ts';
 import { changesOf, futuresFlag, type Output, outputOf, simulationFlags, usualFutures } from '../flags.ts';
 import { expectOneFile } from '../input/one-file.ts';
 import { readDesignFiles, type StudyOfFiles } from '../input/study-files.ts';
-import type { Results } from '../output/results.ts';
+import { type Results, usualRoom } from '../output/results.ts';
 import { withResults } from '../output/with-results.ts';
-import { BadInput, exitCodes, nothingKept } from '../problems.ts';
+import { BadInput, exitCodes, noRoom, nothingKept, whatIsKept } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize, tableSizes } from '../size.ts';
 import { pointsTable } from './points-table.ts';
@@ -37,19 +37,28 @@ export const sweep: Command = {
     if (!output.quiet) for (const notice of asked.notices) streams.error(`note: ${notice}\n`);
     const summaries = makePointSummaries(study, outcomes);
     const tables = { ...asked.tables, points: pointsTable(study, outcomes, summaries) };
-    return withResults(output, tables, asked.files, async (results, signal) => {
+    const room = usualRoom + study.points.length * outcomes.length * bytesOfSummary;
+    return withResults({ ...output, room }, tables, asked.files, streams, async (results, signal) => {
       const { runs, hash } = await runSweep(asked, summaries, signal, results);
+      const full = results?.full;
       if (runs === 0) {
+        if (full !== undefined) throw full;
         streams.error(nothingKept);
         return exitCodes.interrupted;
       }
       const { summary, manifest } = sweepReport(asked, summaries, runs, hash);
       results?.finish(summary, manifest);
-      tellSweep(asked, summary, streams);
-      return summary.complete ? exitCodes.done : exitCodes.interrupted;
+      tellSweep(asked, summary, streams, full === undefined ? 'interrupted' : 'no room is left');
+      if (summary.complete) return exitCodes.done;
+      if (full === undefined) return exitCodes.interrupted;
+      streams.error(noRoom(full, whatIsKept));
+      return exitCodes.badInput;
     });
   },
 };
+
+/** What an outcome of a point takes in summary.json and in the table of points. */
+const bytesOfSummary = 1500;
 
 export interface AskedSweep extends StudyOfFiles {
   readonly workers?: number;
@@ -103,7 +112,7 @@ async function runSweep(
     signal,
     onProgress: (done) => progress.update(done, runCount(study)),
     onChunk(chunk, point) {
-      results?.put(chunk, study.points[point]);
+      if (results?.putWhole(chunk, study.points[point]) === false) return true;
       summaries.take(chunk, point);
       hash.add(chunk);
       runs += chunk.to - chunk.from;
