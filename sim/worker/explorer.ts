@@ -33,6 +33,15 @@ export function futuresSoFar(chunks: readonly Chunk[], weeks: number): Futures |
   return whole.length === 0 ? undefined : assemble(whole, weeks);
 }
 
+/** The first of some futures; all of them where no chunk ends there. */
+export function firstOf(futures: Futures, count: number): Futures {
+  if (count >= futures.count || !futures.chunks.some(({ to }) => to === count)) return futures;
+  return assemble(
+    futures.chunks.filter(({ to }) => to <= count),
+    futures.weeks,
+  );
+}
+
 /** One value a future, in order: a weekly outcome at the end of a week, counted from 0. */
 export function atWeek(futures: Futures, outcome: WeeklyOutcome, week: number): Float64Array {
   return weekOf(futures, weeklyOutcomeNames.indexOf(outcome), week);

@@ -23,8 +23,13 @@ const screen = (page: Page) => page.locator('compare-screen');
 /** Shown when every plan is as precise as asked for. */
 const reached = (page: Page) => screen(page).getByText(/^From [\d,]+ futures, as precise as asked: /);
 
-/** A precision that takes a few hundred futures. */
-const roughly = (page: Page) => screen(page).getByLabel('Precise to').selectOption('within 5 practices');
+const atEnd = (outcome: string, months = 48) => `${outcome}: month ${months}, the end of the run`;
+
+/** Of the end of the run, a precision that takes a few hundred futures. */
+async function roughly(page: Page): Promise<void> {
+  await screen(page).getByLabel('Compare by').selectOption(atEnd('Practices with most of the bundle'));
+  await screen(page).getByLabel('Precise to').selectOption('within 5 practices');
+}
 
 async function futuresCompared(page: Page): Promise<number> {
   await reached(page).waitFor(patient);
@@ -35,7 +40,7 @@ async function futuresCompared(page: Page): Promise<number> {
 function cellOf(name: ScalarOutcome, plan: PlanDocument, baseline: PlanDocument, futures: number): string {
   const comparison = compareOutcomes(futuresOf(plan, futures), futuresOf(baseline, futures))[name];
   const { mean, interval } = comparison.difference;
-  const decimals = decimalsFor(name, [mean, ...interval]);
+  const decimals = decimalsFor(name, mean, interval);
   return `${saySigned(name, mean, decimals)} (${sayRange(name, interval, mean)}) ${sayRanksShort(comparison, futures)}`;
 }
 
@@ -54,7 +59,9 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
     'The full programme',
     'Feedback only',
   ]);
-  expect(await page.locator('plans-to-pin .measure').innerText()).toMatch(/^Baseline: Guidance only$/i);
+  expect(await page.locator('plans-to-pin .measure').innerText()).toMatch(
+    /^Baseline: Guidance only Work on it$/i,
+  );
   expect(await page.getByRole('button', { name: 'Unpin Guidance only' }).count()).toBe(0);
   await screen(page).getByText('Pinned beside it: one of four.').waitFor();
 
@@ -71,14 +78,18 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
   expect(titles, 'the best first').toEqual(['The full programme', 'Feedback only']);
   expect(await page.locator('comparison-table .rests').innerText()).toMatch(/clearly differ in /);
   const rows = await page
-    .locator('comparison-table tbody tr')
+    .locator('comparison-table tbody tr:has(td)')
     .evaluateAll((all) =>
       all.map((row) =>
         [...row.children].map((cell) => (cell as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
       ),
     );
-  expect(rows[0][2]).toBe(cellOf(name, full, guidance, futures));
-  expect(rows[10][3]).toBe(cellOf('cost_pounds', planFile('feedback-only'), guidance, futures));
+  const early = { ...full, weeks: 104 };
+  const earlyGuidance = { ...guidance, weeks: 104 };
+  expect(rows[0][2], 'when support ends').toBe(cellOf(name, early, earlyGuidance, futures));
+  expect(rows[4][2], 'at the end of the run').toBe(cellOf(name, full, guidance, futures));
+  const [cost] = rows.filter(([label]) => label.startsWith('Cost pounds'));
+  expect(cost[3]).toBe(cellOf('cost_pounds', planFile('feedback-only'), guidance, futures));
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -86,7 +97,7 @@ test('two plans pinned beside a third: words, table and file say the numbers tha
   ]);
   const { header, rows: saved } = tableOf(await readFile(await download.path(), 'utf8'));
   const at = (row: string[], column: string) => row[header.indexOf(column)];
-  const ofFull = saved.filter((row) => at(row, 'plan') === 'The full programme');
+  const ofFull = saved.filter((row) => at(row, 'plan') === 'The full programme' && at(row, 'week') === '');
   expect(ofFull.map((row) => at(row, 'outcome'))).toEqual(scalarOutcomeNames);
   for (const row of ofFull) {
     const { difference, better, worse, same, ranked } = expected[at(row, 'outcome') as ScalarOutcome];
@@ -120,7 +131,7 @@ test('another outcome and another precision are answered anew, in their own unit
   expect(futures).toBeLessThan(400);
   expect(futures).toBeGreaterThanOrEqual(200);
   const [ofPractices] = await verdicts(page);
-  await screen(page).getByLabel('Compare by').selectOption('Cost');
+  await screen(page).getByLabel('Compare by').selectOption('Cost: over all 48 months');
   await expect.poll(async () => (await verdicts(page))[0], patient).toMatch(/^On average £/);
   const cost = await futuresCompared(page);
   expect((await verdicts(page))[0]).not.toBe(ofPractices);
@@ -199,14 +210,14 @@ test('stopped by hand it stays stopped, says how precise it is so far, and keeps
     .getByText(/^Stopped after [\d,]+ futures: within .* so far\.$/)
     .waitFor(patient);
   expect(await screen(page).getByRole('button', { name: 'Stop' }).count()).toBe(0);
-  expect(await page.locator('comparison-table tbody tr').count()).toBe(12);
+  expect(await page.locator('comparison-table tbody tr:has(td)').count()).toBe(16);
 });
 
 test('an outcome that few futures have is compared where both plans have it, without numbers that are none', async () => {
   const page = await visit({ at: '#compare' });
   await page.getByRole('button', { name: 'Pin Guidance only' }).click();
-  await screen(page).getByLabel('Compare by').selectOption('Weeks to a half');
-  await screen(page).getByRole('heading', { name: 'Weeks to a half' }).waitFor(patient);
+  await screen(page).getByLabel('Compare by').selectOption('Weeks to a half: over all 48 months');
+  await screen(page).getByRole('heading', { name: 'Weeks to a half: over all 48 months' }).waitFor(patient);
   await finishedFieldOf(page, 2);
   await expect.poll(() => toldOf(page, 'The full programme'), patient).toMatch(/ of [\d,]+ futures\./);
   const everything = () =>
@@ -220,9 +231,47 @@ test('a precision that no number of futures gives is admitted', async () => {
   const short = { ...planFile('full-programme'), practices: { count: 8 }, weeks: 60 };
   const page = await visit({ at: `#${await linkOf({ version: 1, plan: short, pins: [] })}` });
   await page.getByRole('link', { name: 'Compare' }).click();
-  await screen(page).getByLabel('Compare by').selectOption('In place at the end');
+  await screen(page).getByLabel('Compare by').selectOption(atEnd('In place', 14));
   await screen(page).getByLabel('Precise to').selectOption('within 0.5 points');
   await screen(page)
     .getByText(/^Not as precise as asked after 2,000 futures: within [\d.]+ points so far\.$/)
     .waitFor(patient);
+});
+
+/** What has the focus, by its name, however deep it lies. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.tagName;
+  });
+
+test('by keyboard a plan is pinned and unpinned where it stands: the focus stays on it', async () => {
+  const page = await visit({ at: '#compare' });
+  await page.getByRole('button', { name: 'Pin this plan: The full programme' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page), patient).toBe('Unpin The full programme');
+  await page.getByRole('button', { name: 'Pin Mentors, readiest first' }).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => focused(page), patient).toBe('Unpin Mentors, readiest first');
+  await page.keyboard.press('Space');
+  await expect.poll(() => focused(page), patient).toBe('Pin Mentors, readiest first');
+});
+
+test('a pinned plan is opened as the one to work on, under its name, and undo brings the other back', async () => {
+  const page = await visit({ at: '#compare' });
+  const name = page.locator('.plan-name');
+  await page.getByRole('textbox', { name: 'Mentors, mentors' }).fill('17');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Pin this plan: The full programme, changed' }).click();
+  await page.getByRole('textbox', { name: 'Mentors, mentors' }).fill('9');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => name.innerText(), patient).toBe('The full programme, changed (2)');
+  await page.getByRole('button', { name: 'Work on it: The full programme, changed' }).click();
+  await expect.poll(() => name.innerText(), patient).toBe('The full programme, changed');
+  expect(await page.getByRole('textbox', { name: 'Mentors, mentors' }).inputValue()).toBe('17');
+  expect(await focused(page)).toBe('Unpin The full programme, changed');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => name.innerText(), patient).toBe('The full programme, changed (2)');
+  expect(await page.getByRole('textbox', { name: 'Mentors, mentors' }).inputValue()).toBe('9');
 });

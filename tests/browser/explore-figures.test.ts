@@ -28,11 +28,11 @@ test.each([
   ['Chart: Speed', 'curve-figure #finding'],
   ['Chart: Fairness', 'fairness-figure #finding'],
   ['Chart: Cost and lasting', 'cost-figure #finding'],
-  ['How made? Speed', 'how-made summary'],
+  ['How made? Speed', 'how-made #speed'],
 ])('“%s” brings what stands behind the answer into sight, and the focus to it', async (name, target) => {
   const page = await visit();
   const wanted = page.locator(target);
-  await wanted.waitFor(patient);
+  await wanted.waitFor({ ...patient, state: 'attached' });
   await page.getByRole('button', { name, exact: true }).click();
   await expect
     .poll(

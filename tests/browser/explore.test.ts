@@ -196,3 +196,66 @@ test('who asks how the model was tested sees every test, what fails first', asyn
   expect(verdicts).toHaveLength(tests.length);
   expect(verdicts.findIndex((text) => text.includes('passes'))).toBe(tests.length - passing);
 });
+
+test('the week that is marked is the last one of support, until somebody moves it', async () => {
+  const page = await visit();
+  const week = () => page.locator('curve-figure .week').innerText();
+  const practices = () => page.locator('practices-figure h2').innerText();
+  expect(await week()).toMatch(/^Month 24: /);
+  await page.locator('summary', { hasText: /^When/ }).click();
+  const length = page.getByRole('textbox', { name: 'Length, weeks' });
+  const setLength = async (weeks: string) => {
+    await length.fill(weeks);
+    await length.press('Tab');
+    await finished(page);
+  };
+  await setLength('78');
+  await expect.poll(week, patient).toMatch(/^Month 18: /);
+  await expect.poll(practices, patient).toMatch(/^In month 18 /);
+  await page.getByRole('slider', { name: 'Week', exact: true }).press('Home');
+  await expect.poll(week, patient).toMatch(/^Month 1: /);
+  await setLength('52');
+  await expect.poll(week, patient).toMatch(/^Month 1: /);
+});
+
+test('a view opened by its link begins at its top; Back and Forward go to where one was', async () => {
+  const page = await visit();
+  const down = () => page.evaluate(() => Math.round(scrollY));
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 2 });
+  const isFocused = (name: string | RegExp) =>
+    heading(name).evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.getByRole('link', { name: 'About' }).click();
+  await expect.poll(() => isFocused(/^What the model can say/), patient).toBe(true);
+  await expect.poll(down).toBe(0);
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.goBack();
+  await heading(/^What it changes/).waitFor(patient);
+  await expect.poll(down, patient).toBe(1500);
+  await page.goForward();
+  await heading(/^What the model can say/).waitFor(patient);
+  await expect.poll(down, patient).toBe(700);
+  await page.getByRole('link', { name: 'Explore' }).click();
+  await expect.poll(() => isFocused(/^What it changes/), patient).toBe(true);
+  await expect.poll(down).toBe(0);
+});
+
+test('each answer says what it measures and what its middle is', async () => {
+  const page = await visit();
+  for (const [name, measure] of [
+    ['Reach', /^Reach\. Practices with at least four of the five improvements in place, in month 24/],
+    ['Speed', /^Speed\. Weeks until half of all improvements/],
+    ['Fairness', /^Fairness\. The share of improvements in place in the least deprived fifth/],
+    ['Cost and lasting', /^Cost and lasting\. What the plan really spends/],
+  ] as const) {
+    await page.getByRole('button', { name: `How made? ${name}` }).click();
+    const measured = page.locator('how-made p', { hasText: measure });
+    await measured.waitFor(patient);
+    await expect
+      .poll(() =>
+        measured.evaluate((element) => (element.getRootNode() as ShadowRoot).activeElement === element),
+      )
+      .toBe(true);
+  }
+  await page.getByText(/^The middle of the futures: as many/).waitFor();
+});

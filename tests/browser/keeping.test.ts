@@ -112,6 +112,7 @@ test('stored work that cannot be read does not stop the page; practices that are
     await page.evaluate(
       ([text, rows]) => {
         localStorage.clear();
+        sessionStorage.clear();
         localStorage.setItem('uptake work', text as string);
         if (rows !== null) localStorage.setItem('uptake practices', rows as string);
       },
@@ -145,13 +146,42 @@ test('where the browser has no room left for practices the next visit says so, w
   expect(room).toBeGreaterThan(1_000_000);
   await usePractices(page);
   await expect.poll(() => kept(page), patient).toContain('ours.csv');
+  const again = await page.context().newPage();
+  await again.goto(page.url());
+  await finished(again);
+  expect(await said(again)).toEqual(notKept('12 practices from ours.csv'));
+  expect(await dots(again)).toBe(189);
+  expect(await mentors(again).inputValue()).toBe('4');
+  await again.locator('.message').getByRole('button', { name: 'Close' }).click();
+  expect(await said(again)).toEqual([]);
+  // the tab itself has room of its own
   await page.reload();
   await finished(page);
-  expect(await said(page)).toEqual(notKept('12 practices from ours.csv'));
-  expect(await dots(page)).toBe(189);
-  expect(await mentors(page).inputValue()).toBe('4');
-  await page.locator('.message').getByRole('button', { name: 'Close' }).click();
-  expect(await said(page)).toEqual([]);
+  expect(await dots(page)).toBe(12);
+});
+
+test('two tabs keep their own work, say that there are two, and a third begins with what was changed last', async () => {
+  const one = await visit();
+  const two = await one.context().newPage();
+  await two.goto(one.url());
+  await finished(two);
+  await setMentors(two, 4);
+  await expect.poll(() => said(one), patient).toHaveLength(2);
+  await setMentors(one, 7);
+  await expect.poll(() => kept(one), patient).toContain('"mentors":7');
+  await expect
+    .poll(() => said(two), patient)
+    .toEqual([
+      'Another tab has this page open and keeps work of its own. This tab keeps this work, also after a reload.',
+      'A new tab begins with whichever was changed last: save the plan under “Take away” to be sure of it.',
+    ]);
+  await two.reload();
+  await finished(two);
+  expect(await mentors(two).inputValue()).toBe('4');
+  const three = await one.context().newPage();
+  await three.goto(one.url());
+  await finished(three);
+  expect(await mentors(three).inputValue()).toBe('7');
 });
 
 test('a link opened over work is one step of undo', async () => {

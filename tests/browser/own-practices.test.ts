@@ -152,7 +152,7 @@ test('a comparison is made anew when other practices of the same file are used',
   await choose(page, 'ours.csv', csv);
   await use(page, 'Use these 40 practices');
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByLabel('Compare by').selectOption('In place at the end');
+  await page.getByLabel('Compare by').selectOption('In place: month 48, the end of the run');
   await page.getByLabel('Precise to').selectOption('within 2 points');
   const done = page.getByText(/futures, as precise as asked: /);
   await done.waitFor(patient);
@@ -278,6 +278,7 @@ test('problems are named by row and in words, and leave the practices in use as 
   for (const [name, content, words] of [
     ['empty.csv', '', /empty\.csv/],
     ['latin.csv', Buffer.from([0x69, 0x64, 0x0a, 0xe9, 0x0a]), /is not UTF-8 text/],
+    ['sheet.csv', 'PK\u0003\u0004id', /is no table: it holds signs that no text has/],
     ['page.csv', '<!doctype html><p>Not found</p>', /^Choose below which column is the practice code/],
   ] as const) {
     await choose(page, name, content);

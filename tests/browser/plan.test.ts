@@ -68,7 +68,14 @@ test('who chooses another plan can keep the 18 months and the budget, and take t
   await page.getByRole('button', { name: 'Take back: Budget: none → £100,000' }).waitFor();
   await choosePlan(page, 'Mentors, readiest first');
   await expect.poll(() => length.inputValue()).toBe('104');
-  await page.getByRole('button', { name: 'Keep your 2 changes' }).click();
+  const keep = page.getByRole('button', { name: 'Keep your 2 changes' });
+  await keep.waitFor();
+  const lies = await keep.evaluate((button) => {
+    const { top, bottom } = button.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+  expect(lies, 'the offer is in sight').toBe(true);
+  await keep.click();
   await expect.poll(() => length.inputValue()).toBe('78');
   expect(await budget.inputValue()).toBe('100000');
   expect(await name.innerText()).toBe('Mentors, readiest first, changed');
@@ -119,4 +126,56 @@ test('at 768 pixels the plan stands beside the picture, and at 320 it covers it'
   await page.setViewportSize({ width: 320, height: 640 });
   await page.getByRole('dialog', { name: 'The plan' }).waitFor();
   expect(await main.evaluate((element: HTMLElement) => element.inert)).toBe(true);
+});
+
+test.each([
+  [320, 256],
+  [667, 375],
+  [844, 390],
+])('in a window of %i by %i the plan is one button away, wherever the reader is', async (width, height) => {
+  const page = await visit({ viewport: { width, height } });
+  const open = page.getByRole('button', { name: 'Change the plan' });
+  for (const down of [0, 2500]) {
+    await page.evaluate((pixels) => scrollTo(0, pixels), down);
+    const box = await open.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    await open.click();
+    await page.getByRole('radio', { name: 'The full programme' }).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await open.waitFor();
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
+test('eighteen months are typed as they are said, and the slider goes by quarters', async () => {
+  const page = await visit();
+  await page.locator('summary', { hasText: /^When/ }).click();
+  const [length, slider] = [
+    page.getByRole('textbox', { name: 'Length, weeks' }),
+    page.getByRole('slider', { name: 'Length, slider' }),
+  ];
+  const both = async () => [await length.inputValue(), await slider.inputValue()];
+  expect(await both()).toEqual(['104', '104']);
+  await length.fill('18 months');
+  await length.press('Tab');
+  await expect.poll(both).toEqual(['78', '78']);
+  await page.getByText('= 18 months').waitFor();
+  await slider.press('ArrowRight');
+  await slider.press('ArrowRight');
+  await expect.poll(both).toEqual(['104', '104']);
+  expect(await slider.getAttribute('aria-valuetext')).toBe('104 weeks');
+  await finished(page);
+});
+
+test('the last borough stays, and the page says why', async () => {
+  const page = await visit();
+  await page.locator('summary', { hasText: /^Who/ }).click();
+  const boroughs = page.getByRole('group', { name: 'Boroughs' }).getByRole('checkbox');
+  const all = await boroughs.count();
+  for (let place = 0; place < all - 1; place++) await boroughs.nth(place).uncheck();
+  await boroughs.nth(all - 1).click();
+  await page.getByText(/^It stays: one borough at least takes part\./).waitFor();
+  expect(await boroughs.nth(all - 1).isChecked()).toBe(true);
+  await finished(page);
 });

@@ -249,6 +249,37 @@ test('the command of the comparison runs what the page compares, with the plan f
   expect(await hashByCommand(command, cwd)).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test('all plans are saved under the names that the command of the comparison says, and it runs with them', async () => {
+  const changed = (mentors: number) => {
+    const { programme, ...rest } = planFile('full-programme');
+    return {
+      ...rest,
+      programme: { ...programme, mentorship: { ...(programme.mentorship as object), mentors } },
+    };
+  };
+  const pins = [changed(3), planFile('guidance-only')];
+  const page = await visit({ at: `#${await linkOf(work(changed(9), { pins }))}`, ...mayCopy });
+  await finished(page);
+  const command = await copied(page, 'Copy command of the comparison');
+  const cwd = folder();
+  const names: string[] = [];
+  await openDialogue(page);
+  page.on('download', (download) => {
+    names.push(download.suggestedFilename());
+    void download.saveAs(join(cwd, download.suggestedFilename()));
+  });
+  await dialogue(page).getByRole('button', { name: 'Save all plans' }).click();
+  await dialogue(page).getByText('3 plan files saved.').waitFor(patient);
+  await expect.poll(() => names.length, patient).toBe(3);
+  expect(names.sort()).toEqual([
+    'guidance-only.json',
+    'the-full-programme-changed-2.json',
+    'the-full-programme-changed.json',
+  ]);
+  expect(command).toContain('compare the-full-programme-changed.json scenarios/guidance-only.json the-full');
+  await expect.poll(() => hashByCommand(command, cwd).catch(() => ''), patient).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test('the files are those of the command line, row for row, and the curve is what Node computes', async () => {
   const page = await visit();
   const cwd = folder();
@@ -381,7 +412,7 @@ test('whatever screen is printed, out come two pages with the plan by its name, 
     'It offers written guidance; training for 48 practices every 4 weeks; 8 mentors',
   );
   expect(explored.text).toContain('Changed from “Mentors, readiest first”: mentors 8 instead of 6.');
-  expect(explored.text).not.toContain('Do quick wins carry the others'); // the question of another plan
+  expect(explored.text).toContain('Do quick wins carry the others');
   expect(explored.text).toMatch(/improvements are in place when support ends/);
   for (const screen of ['Compare', 'About']) {
     await page.getByRole('link', { name: screen }).click();
@@ -407,7 +438,13 @@ test('printing from the dialogue runs the pinned plans first, with as many futur
   const after = await printed(page);
   expect(after).toMatchObject({ sheets: 2, columns: 5 });
   expect(after.text).toContain('in the same 200 futures');
-  expect(after.text).toMatch(/“At the end” is month 48.* page 1 looks at month 24/);
+  expect(after.text).toMatch(/page 1 has the middle one, in month 24/);
+  expect(after.text).toMatch(
+    /Month 24, when support ends .* Month 48, the end of the run .* Over all 48 months/,
+  );
+  expect(after.text).toContain('Guidance only: what all of them share');
+  expect(after.text).toMatch(/The full programme: [^.]*Mentors: \d+/);
+  expect(after.text).toMatch(/Time, not pressure: [^.]*Protected time/);
   expect(after.text).toContain('npx uptake compare');
 });
 

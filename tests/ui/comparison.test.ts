@@ -8,21 +8,23 @@ import {
   withBaseline,
   withCard,
   withLever,
+  withPath,
   withPin,
 } from '../../ui/app/document.ts';
 import { cardOf } from '../../ui/app/plans.ts';
 import { decimalsFor, sayLevel, sayRange, sayRanks, saySigned } from '../../ui/app/say-outcome.ts';
 import { restsOn, sayDiffering } from '../../ui/compare/clear-differences.ts';
 import { comparedOutcomes } from '../../ui/compare/compared-outcomes.ts';
-import { comparisonRows } from '../../ui/compare/comparison-rows.ts';
+import { type ComparisonRow, comparisonGroups } from '../../ui/compare/comparison-rows.ts';
 import type { Result } from '../../ui/compare/comparison-runs.ts';
 import { fieldOf, pinnedBeside, sayPinned, sharedBy } from '../../ui/compare/contenders.ts';
 import { dotsFor, dotsOf, stack, ticksOf } from '../../ui/compare/dots.ts';
 import {
   announcementOf,
+  besideExplore,
   bestFirst,
   detailsOf,
-  momentsOf,
+  headingOf,
   placesBestFirst,
   verdictOf,
 } from '../../ui/compare/verdict.ts';
@@ -64,8 +66,10 @@ function compared(name: ScalarOutcome, baseline: Values, ...plans: Values[]): Re
 }
 
 const reach = 'most_of_bundle_practices_end';
-const rowOf = (result: Result, name: ScalarOutcome) =>
-  comparisonRows(result.compared)[comparedOutcomes.findIndex((one) => one.name === name)];
+const rowOf = (result: Result, name: ScalarOutcome): ComparisonRow => {
+  const rows = comparisonGroups(result.compared, result.field).flatMap(({ rows }) => rows);
+  return rows.find((row) => row.name === name) as ComparisonRow;
+};
 
 test('better, same and worse are counted as they are, of as many futures as there were', () => {
   const result = compared(reach, { [reach]: [5, 5, 5, 5, 5] }, { [reach]: [9, 8, 7, 5, 1] });
@@ -164,13 +168,17 @@ test('an interval whose ends read the same says how far it goes, and small diffe
   expect(saySigned(reach, -0.02)).toBe('−0.02');
 });
 
-test('a mean and both of its limits have the same decimals, as many as the finest needs', () => {
+test('a mean and both of its limits have the same decimals, as many as the interval is worth', () => {
   const say = (name: ScalarOutcome, mean: number, low: number, high: number) =>
-    `${saySigned(name, mean, decimalsFor(name, [mean, low, high]))} (${sayRange(name, [low, high], mean)})`;
+    `${saySigned(name, mean, decimalsFor(name, mean, [low, high]))} (${sayRange(name, [low, high], mean)})`;
   expect(say('in_place_share_end', 0.041, 0.04, 0.042)).toBe('+4.1 (+4.0 to +4.2)');
   expect(say(reach, 4, 3.9, 4.1)).toBe('+4.0 (+3.9 to +4.1)');
   expect(say(reach, 120, 110, 130)).toBe('+120 (+110 to +130)');
-  expect(say(reach, 0.5, -0.02, 1)).toBe('+0.50 (−0.02 to +1.00)');
+  expect(say(reach, 0.5, -0.02, 1)).toBe('+0.5 (just below 0 to +1.0)');
+  expect(say(reach, 1.685, 0.003, 3.367)).toBe('+1.7 (just above 0 to +3.4)');
+  expect(say('admissions_avoided', 0.428, -0.004, 0.86)).toBe('+0.4 (just below 0 to +0.9)');
+  expect(say(reach, 0.04, 0.03, 0.05)).toBe('+0.04 (+0.03 to +0.05)');
+  expect(say(reach, 0.004, -1, 1.008)).toBe('just above 0 (−1.0 to +1.0)');
   const result = compared(reach, { [reach]: [0, 0, 0] }, { [reach]: [3, 4, 5] });
   const [cell] = rowOf(result, reach).cells;
   const { interval } = result.compared.comparisons[0][reach].difference;
@@ -246,11 +254,54 @@ test('the baseline is not among the plans pinned beside, and takes one of five p
   expect(sayPinned(itself)).toBe('Your plan is the baseline. Pinned beside it: none of five.');
 });
 
-test('that the end is later than what Explore tells is said only where it is', () => {
-  const { scenario } = fieldOf(firstDocument()).contenders[0];
-  expect(momentsOf(scenario)).toBe('“At the end” is month 48; Explore tells month 24 and the middle future.');
-  const { weeks } = scenario.plan;
-  expect(momentsOf({ ...scenario, weeks: scenario.plan.startWeek + weeks })).toBeUndefined();
+test('every number of a comparison has its month above it: when support ends, the end of the run, or all of it', () => {
+  const field = fieldOf(firstDocument());
+  expect(field.moment).toBe(103);
+  expect(headingOf({ outcome: reach, inMoment: true }, field)).toBe(
+    'Practices with most of the bundle: month 24, when support ends',
+  );
+  expect(headingOf({ outcome: reach, inMoment: false }, field)).toBe(
+    'Practices with most of the bundle: month 48, the end of the run',
+  );
+  expect(headingOf({ outcome: 'cost_pounds' }, field)).toBe('Cost: over all 48 months');
+  expect(besideExplore({ inMoment: false }, field)).toContain('month 24, when support ends');
+  const values = { [reach]: [0, 0], cost_pounds: [1, 2] };
+  const result = compared(reach, values, values);
+  const late = { [reach]: [3, 5] };
+  const early = compared(reach, { [reach]: [0, 0] }, late).compared;
+  const groups = comparisonGroups({ ...result.compared, atMoment: early }, field);
+  expect(groups.map(({ heading }) => heading)).toEqual([
+    'Month 24, when support ends',
+    'Month 48, the end of the run',
+    'Over all 48 months',
+  ]);
+  expect(groups[0].rows[0].cells).toMatchObject([{ mean: '+4' }]);
+  expect(groups[1].rows[0].cells).toEqual([{ words: 'the same' }]);
+  const all = groups.slice(1).flatMap(({ rows }) => rows.map(({ name }) => name));
+  expect(all.sort()).toEqual(comparedOutcomes.map(({ name }) => name).sort());
+});
+
+test('where support lasts as long as the run there is one moment, and without support none but the end', () => {
+  const asLong = withPath(firstDocument(), 'weeks', 104);
+  expect(fieldOf(asLong).moment).toBeUndefined();
+  expect(fieldOf(withCard(firstDocument(), 'no-programme')).moment).toBeUndefined();
+});
+
+test('a question about the end of support is answered by the numbers of that week, in words, dots and order', () => {
+  const end = compared(reach, { [reach]: [0, 0] }, { [reach]: [9, 9] }, { [reach]: [1, 2] });
+  const early = compared(reach, { [reach]: [0, 0] }, { [reach]: [1, 3] }, { [reach]: [6, 8] });
+  const asked: Result = {
+    ...end,
+    question: { ...end.question, inMoment: true },
+    compared: { ...end.compared, atMoment: early.compared },
+  };
+  expect(placesBestFirst(end)).toEqual([0, 1]);
+  expect(placesBestFirst(asked)).toEqual([1, 0]);
+  expect(detailsOf(asked, 1)).toEqual(detailsOf(early, 1));
+  expect(dotsFor(asked, 800).of).toEqual([
+    [1, 3],
+    [6, 8],
+  ]);
 });
 
 test('what all plans share is said once', () => {
@@ -264,16 +315,17 @@ test('a dot stands for one future until a pile is too high, then for several, on
   const few = compared(reach, { [reach]: spread.map(() => 0) }, { [reach]: spread });
   expect(dotsFor(few, 800).each).toBe(1);
   expect(dotsFor(few, 800).of[0]).toEqual(spread);
+  const many = Array.from({ length: 200 }, (_, future) => future);
   const piled = compared(
     reach,
-    { [reach]: spread.map(() => 0) },
-    { [reach]: spread.map((value) => 1 + (value % 2)) },
+    { [reach]: many.map(() => 0) },
+    { [reach]: many.map((value) => 1 + (value % 2)) },
   );
   const { each, of, diameter } = dotsFor(piled, 800);
   expect(each).toBeGreaterThan(1);
   expect(of[0].every((value) => value === 1 || value === 2)).toBe(true);
-  expect(of[0]).toHaveLength(Math.ceil(60 / each));
-  expect(diameter).toBeGreaterThanOrEqual(6);
+  expect(of[0]).toHaveLength(Math.ceil(many.length / each));
+  expect(diameter).toBeGreaterThanOrEqual(3);
   expect(dotsOf(Float64Array.of(1, 2, 3, 4, 5), 3)).toEqual([2, 4]);
 });
 

@@ -269,3 +269,19 @@ test('columns of real files are guessed, and those that only look alike are not'
   });
   expect(guessMatching(['date_after', 'proximity_other_doctors', 'science_vs_patients'])).toEqual({});
 });
+
+test('rows that end otherwise than the header are rows like all others', () => {
+  const draft = drafted('id,list_size\r\nA,5000\nB,6000\nC,7000\n');
+  expect(ids(draft)).toEqual(['A', 'B', 'C']);
+  expect(troublesOf(draft)).toEqual([]);
+  expect(ids(drafted('id,list_size\nA,5000\r\nB,6000\r\n'))).toEqual(['A', 'B']);
+  expect(ids(drafted('id,list_size\rA,5000\rB,6000\r'))).toEqual(['A', 'B']);
+});
+
+test('where no row fits the header nothing is offered that would leave all of them out', () => {
+  const draft = drafted('id,list_size,borough\nA;5000;East\nB;6000;West\n');
+  expect(sentences(draft)).toEqual([
+    'No row has as many cells as the header, which names 3 columns. Save the table again with one header row and the same separator in every row.',
+  ]);
+  expect(offers(draft)).toEqual([]);
+});

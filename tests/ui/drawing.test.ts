@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { movedApart } from '../../ui/charts/line-labels.ts';
 import { outlineOf, roomForName, stackedAreas } from '../../ui/practices/stacked-areas.ts';
 
-test('names of lines that end close together are moved apart, in order and within the chart', () => {
+test('names of lines that end close together stand around their end, in order, half a line below the chart at most', () => {
   expect(movedApart([50, 120], 17, 10, 200)).toEqual([50, 120]);
-  expect(movedApart([50, 52, 53], 17, 10, 200)).toEqual([50, 67, 84]);
+  expect(movedApart([50, 52, 53], 17, 10, 200)).toEqual([50 + 5 / 3 - 17, 50 + 5 / 3, 50 + 5 / 3 + 17]);
   expect(movedApart([2, 3], 17, 10, 200)).toEqual([10, 27]);
-  expect(movedApart([198, 199], 17, 10, 200)).toEqual([174.5, 191.5]);
+  expect(movedApart([200, 200], 17, 10, 200)).toEqual([191.5, 208.5]);
+  expect(movedApart([60, 80, 81], 17, 10, 200).map(Math.round)).toEqual([57, 74, 91]);
+  expect(movedApart([198, 199], 17, 10, 200)).toEqual([190, 207]);
 });
 
 test('stacked areas lie on one another, and a name stands where its area is thickest over the whole name', () => {

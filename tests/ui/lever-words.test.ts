@@ -43,6 +43,16 @@ test('a length stands in months beside its weeks, exact only where it is', () =>
   expect(noteFor(4)).toBe('');
 });
 
+test('a start is said by the month in which support begins', () => {
+  const starting = (startWeek: number) =>
+    noteOf('startWeek', { ...noProgramme, startWeek }, practicesWith(1));
+  expect(starting(0)).toBe('');
+  expect([13, 26, 52].map(starting)).toEqual(['= from month 4', '= from month 7', '= from month 13']);
+  expect(glanceOf('when', { ...noProgramme, weeks: 78, startWeek: 26 })).toBe(
+    '78 weeks, 18 months, from month 7',
+  );
+});
+
 test('a folded group says what it holds', () => {
   const plan = {
     ...noProgramme,

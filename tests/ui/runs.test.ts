@@ -7,7 +7,7 @@ import { firstDocument, withBaseline, withCard, withPath, withPin } from '../../
 import { allFutures, firstFutures, keepUpToDate } from '../../ui/app/runs.ts';
 import { firstView, makeStore } from '../../ui/app/store.ts';
 
-const view = { ...firstView(0), future: 3 };
+const view = { ...firstView, future: 3 };
 
 const chunkOf = (from: number, to: number, weeks: number): Chunk => ({
   from,
@@ -25,7 +25,7 @@ const chunkOf = (from: number, to: number, weeks: number): Chunk => ({
 function makeDesk() {
   const requests: {
     request: RunRequest;
-    answer: () => void;
+    answer: (chunks?: readonly Chunk[]) => void;
     look: () => void;
     fail: (error: Error) => void;
   }[] = [];
@@ -34,16 +34,16 @@ function makeDesk() {
     run(request) {
       const { futures, scenario } = request;
       return new Promise<Futures>((resolve, reject) => {
-        const whole = {
+        const whole = (chunks: readonly Chunk[] = [chunkOf(0, futures, scenario.weeks)]) => ({
           count: futures,
           weeks: scenario.weeks,
-          chunks: [chunkOf(0, futures, scenario.weeks)],
+          chunks,
           resultHash: '',
-        };
+        });
         request.signal?.addEventListener('abort', () => reject(new Superseded('a newer run')));
         requests.push({
           request,
-          answer: () => resolve(whole),
+          answer: (chunks) => resolve(whole(chunks)),
           look: () => request.onChunk?.(chunkOf(0, firstFutures, scenario.weeks), firstFutures, futures),
           fail: reject,
         });
@@ -88,6 +88,25 @@ test('a first look at twenty futures comes before all of them, each beside the s
   });
   expect(store.state.story?.future).toBe(3);
   expect(told).toEqual([3, 3]); // the plan and the baseline in the same future
+});
+
+test('a first look is of the same twenty futures on both sides, whatever is known of the baseline', async () => {
+  const { requests, store, settle } = makeDesk();
+  const inFives = ({ scenario, futures }: RunRequest) =>
+    Array.from({ length: futures / 5 }, (_, five) => chunkOf(5 * five, 5 * five + 5, scenario.weeks));
+  for (let next = 0; next < 3; next++) {
+    requests[next].answer(inFives(requests[next].request));
+    await settle();
+  }
+  store.change((document) => withCard(document, 'guidance-only'));
+  const { request } = requests[3];
+  // the chunk that closes the gap brings more than twenty
+  for (const five of [0, 1, 3, 4, 2]) request.onChunk?.(inFives(request)[five], 0, 0);
+  const { picture } = store.state;
+  expect(picture?.complete).toBe(false);
+  expect([picture?.futures.count, picture?.baseline.count]).toEqual([firstFutures, firstFutures]);
+  expect(picture?.futures.chunks.map(({ from }) => from)).toEqual([0, 5, 10, 15]);
+  expect(picture?.baseline.chunks.map(({ from }) => from)).toEqual([0, 5, 10, 15]);
 });
 
 test('the futures without a programme are run once for all plans, and undo answers at once', async () => {

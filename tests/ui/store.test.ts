@@ -3,7 +3,7 @@ import { firstDocument, type PageDocument, planOfPage, withCard, withLever } fro
 import { firstView, makeStore, type Picture, stepsKept } from '../../ui/app/store.ts';
 
 const first = withCard(firstDocument(), 'no-programme');
-const view = firstView(0);
+const view = firstView;
 const make = () => makeStore(first, view);
 const mentors = (number: number) => (document: PageDocument) =>
   withLever(document, 'mentorship.mentors', number);

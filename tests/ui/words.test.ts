@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { levers } from '../../sim/model/levers.ts';
 import { count, list, money, monthOf, monthsAt, nearly, percent, shortened } from '../../ui/app/words.ts';
-import { endOfSlider, readTyped, stepped } from '../../ui/plan/lever-value.ts';
+import { endOfSlider, readTyped, startOfSlider, stepped } from '../../ui/plan/lever-value.ts';
 
 test('a share is never rounded to certainty', () => {
   expect([0, 0.001, 0.005, 0.5, 0.996, 1].map(percent)).toEqual([
@@ -84,6 +84,38 @@ test('plus and minus go along the steps and stop at the limits', () => {
   expect(stepped(mentors, 6, 1)).toBe(7);
   expect(stepped(levers.framing, 0.7, 1)).toBe(0.8);
   expect(stepped(levers['waves.size'], 47, 1)).toBe(50);
+});
+
+test.each([
+  ['18 months', 78],
+  ['1 month', 4],
+  ['1.5 years', 78],
+  ['78 weeks', 78],
+  [' 2 Years ', 104],
+])('a field of weeks reads %j as weeks', (text, value) => {
+  expect(readTyped(text, levers.weeks)).toEqual({ value });
+});
+
+test('a start can be typed as its month, the first of which is the first week', () => {
+  const starts = ['month 1', 'Month 4', 'month 7', '3 months'].map((text) =>
+    readTyped(text, levers.startWeek),
+  );
+  expect(starts).toEqual([{ value: 0 }, { value: 13 }, { value: 26 }, { value: 13 }]);
+  expect(readTyped('month 0', levers.startWeek)).toHaveProperty('problem');
+  expect(readTyped('month 4', levers.weeks)).toHaveProperty('problem');
+});
+
+test('months are no number of mentors, and no months are no length', () => {
+  expect(readTyped('18 months', mentors)).toHaveProperty('problem');
+  expect(readTyped('months', levers.weeks)).toHaveProperty('problem');
+  expect(readTyped('0 months', levers.weeks)).toHaveProperty('problem');
+});
+
+test('every default lies on the steps of its slider, so that it is read out as it is', () => {
+  const numbers = Object.values(levers).filter((lever) => lever.kind === 'number');
+  const steps = numbers.map((lever) => (lever.default - startOfSlider(lever)) / lever.step);
+  expect(steps.map((step) => Math.abs(step - Math.round(step)) < 1e-9)).toEqual(numbers.map(() => true));
+  expect([startOfSlider(levers.weeks), startOfSlider(mentors)]).toEqual([13, 0]);
 });
 
 test('the slider ends where plans end, and further where the value does', () => {

@@ -180,7 +180,7 @@ export class AboutScreen extends LitElement {
         <ul class="points">
           <li>which of two plans does better, by how much and how often, in the same possible futures;</li>
           <li>what holds practices back, who waits, who is left behind, and what lasts after support ends;</li>
-          <li>which assumption would have to be wrong for the answer to change.</li>
+          <li>which assumption would have to be wrong for the answer to change: not on this page, but by the command <code>uptake sensitivity --method threshold</code>.</li>
         </ul>
         <h3>It cannot say</h3>
         <ul class="points">

@@ -6,10 +6,12 @@ import type { Answer } from './answers.ts';
 
 /** Asks for what stands behind an answer: its chart, or how it was made. */
 export class ShowEvent extends Event {
-  readonly what: Answer['id'] | 'made';
-  constructor(what: Answer['id'] | 'made') {
+  readonly what: 'chart' | 'made';
+  readonly of: Answer['id'];
+  constructor(what: 'chart' | 'made', of: Answer['id']) {
     super('show', { bubbles: true, composed: true });
     this.what = what;
+    this.of = of;
   }
 }
 
@@ -68,6 +70,8 @@ export class AnswerList extends LitElement {
       }
       .rough .sentence {
         color: var(--muted);
+        font-weight: 400;
+        font-style: italic;
       }
       .item .sentence {
         min-height: 3lh;
@@ -114,8 +118,8 @@ export class AnswerList extends LitElement {
           <div class="head">
             <h3 class="eyebrow">${name}</h3>
             <div class="behind">
-              <button class="plain" @click=${() => this.show(id)} aria-label="Chart: ${name}">Chart</button>
-              <button class="plain" @click=${() => this.show('made')} aria-label="How made? ${name}">How made?</button>
+              <button class="plain" @click=${() => this.show('chart', id)} aria-label="Chart: ${name}">Chart</button>
+              <button class="plain" @click=${() => this.show('made', id)} aria-label="How made? ${name}">How made?</button>
             </div>
           </div>
           <p class="sentence">${sentence}</p>
@@ -125,8 +129,8 @@ export class AnswerList extends LitElement {
     </ol>`;
   }
 
-  private show(what: ShowEvent['what']): void {
-    this.dispatchEvent(new ShowEvent(what));
+  private show(what: ShowEvent['what'], of: ShowEvent['of']): void {
+    this.dispatchEvent(new ShowEvent(what, of));
   }
 }
 

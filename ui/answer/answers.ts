@@ -53,11 +53,33 @@ function of(number: number, all: number): string {
   return `${number === 0 ? 'none' : number} of ${all}`;
 }
 
-/** The range of 9 of 10 futures, without a full stop. Below none, where words tell the side, what is nearer comes first. */
-export function between({ low, high }: Spread, say: (value: number) => string): string {
+/** The range of 9 of 10 futures, without a full stop. */
+export const between = (spread: Spread, say: (value: number) => string): string =>
+  `In 9 of 10 futures ${rangeOf(spread, say)}`;
+
+/** Its limits. Below none, where words tell the side, what is nearer comes first. */
+function rangeOf({ low, high }: Spread, say: (value: number) => string): string {
   const isBelow = high < 0 || say(high) === say(0);
   const [from, to] = (isBelow ? [high, low] : [low, high]).map(say);
-  return `In 9 of 10 futures ${from === to ? from : `${from} to ${to}`}`;
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/**
+ * What begins every answer of a first look. The middle of twenty futures may be half or twice that of all: whichever
+ * twenty come first, so none is told until all are there, only the range.
+ */
+const firstLook = 'First look:';
+
+const numberWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const inLetters = (number: number) => numberWords[number] ?? count(number);
+
+/** Most of the bundle, as the outcome counts it: `at least four of the five improvements`. */
+export function mostOfBundle(improvements: number): string {
+  const least = Math.ceil((4 * improvements) / 5);
+  if (improvements === 1) return 'the one improvement';
+  return least === improvements
+    ? `all ${inLetters(improvements)} improvements`
+    : `at least ${inLetters(least)} of the ${inLetters(improvements)} improvements`;
 }
 
 function reach(picture: Picture, compared: boolean): Answer {
@@ -69,38 +91,45 @@ function reach(picture: Picture, compared: boolean): Answer {
   const without = atWeek(picture.baseline, 'most_of_bundle_practices', week);
   const ended = moneyRunsOut(supportEndOf(picture));
   const early = ended === undefined ? [] : [ended];
+  const most = `Most of the bundle is ${mostOfBundle(picture.scenario.improvements.length)}.`;
   const answer = { id: 'reach', name: 'Reach' } as const;
   if (!compared) {
     const alone = hasSupport(picture) ? after : `${after} without a programme`;
     const have = spreadOf(plan);
     return {
       ...answer,
-      sentence:
-        have.middle < 0.5
+      sentence: !picture.complete
+        ? `${firstLook} ${rangeOf(have, count)} of ${practices} practices have most of the bundle.`
+        : have.middle < 0.5
           ? `${alone}, hardly any of ${practices} practices has most of the bundle.`
           : `${alone}, about ${count(have.middle)} of ${practices} practices have most of the bundle.`,
-      range: [`${between(have, count)}.`, ...early],
+      range: [`${between(have, count)}.`, most, ...early],
     };
   }
   const gained = differences(plan, without);
   const more = spreadOf(gained);
+  const onlyMore = more.low >= 0 && count(more.high) !== '0';
   const say = (value: number) => {
-    if (more.low >= 0) return count(value);
-    return value === 0 ? 'no change' : `${count(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'}`;
+    if (onlyMore) return count(value);
+    return count(value) === '0' ? 'no change' : `${count(Math.abs(value))} ${value < 0 ? 'fewer' : 'more'}`;
   };
   const number = Math.abs(Math.round(more.middle));
   const direction = more.middle < 0 ? 'fewer' : 'more';
   const have = number === 1 ? 'has' : 'have';
   const often = howMany(gained, (value) => (more.middle < 0 ? value < 0 : value > 0));
+  const limits = `${rangeOf(more, say)}${onlyMore ? ' more' : ''}`;
+  const isAlike = number === 0 && (picture.complete || limits === 'no change');
   return {
     ...answer,
-    sentence:
-      number === 0
-        ? `${after}, about as many of ${practices} practices have most of the bundle as with ${against}.`
+    sentence: isAlike
+      ? `${after}, about as many of ${practices} practices have most of the bundle as with ${against}.`
+      : !picture.complete
+        ? `${firstLook} ${limits} of ${practices} practices have most of the bundle than with ${against}.`
         : `${after}, about ${count(number)} ${direction} of ${practices} practices ${have} most of the bundle than with ${against}.`,
     range: [
-      `${between(more, say)}${more.low < 0 ? '' : ' more'}.`,
+      `In 9 of 10 futures ${limits}.`,
       `${direction === 'more' ? 'More' : 'Fewer'} in ${of(often, gained.length)}.`,
+      most,
       ...early,
     ],
   };
@@ -141,6 +170,16 @@ function speed(picture: Picture, compared: boolean): Answer {
   const start = `${share} of improvements`;
   const month = (weeks: number) =>
     known(weeks) ? plural(Math.max(1, months(weeks)), 'month') : `over ${horizon}`;
+  const { low, high } = spreadOf(plan);
+  const wide = known(low)
+    ? month(low) === month(high)
+      ? month(low)
+      : `${known(high) ? count(Math.max(1, months(low))) : month(low)} to ${month(high)}`
+    : undefined;
+  const rough =
+    picture.complete || wide === undefined
+      ? undefined
+      : `${firstLook} ${share.toLowerCase()} of improvements come into place after ${wide}.`;
   if (compared && known(middle) && known(base)) {
     const saved = differences(without, plan);
     const both = spreadOf(saved.filter(known));
@@ -153,14 +192,13 @@ function speed(picture: Picture, compared: boolean): Answer {
         : `about ${sooner(both.middle)} than with ${against}`;
     return {
       ...answer,
-      sentence: `${start} come into place after ${month(middle)}, ${change}.`,
+      sentence: rough ?? `${start} come into place after ${month(middle)}, ${change}.`,
       range: [
         `${between(both, sooner).replace('futures', `futures where both get there`)}.`,
         `Sooner in ${count(earlier)}, later in ${count(later)}, alike in ${count(order.length - earlier - later)}.`,
       ],
     };
   }
-  const { low, high } = spreadOf(plan);
   const often = of(howMany(plan, known), plan.length);
   const oftenWithout = count(howMany(without, known));
   const other = known(base) ? `after ${month(base)}` : `mostly not within ${horizon}`;
@@ -169,11 +207,9 @@ function speed(picture: Picture, compared: boolean): Answer {
     : `${start} are mostly not in place within ${horizon}${compared && known(base) ? `; with ${against}, ${other}` : ''}.`;
   return {
     ...answer,
-    sentence,
+    sentence: rough ?? sentence,
     range: [
-      known(low)
-        ? `In 9 of 10 futures ${known(high) && low !== high ? count(Math.max(1, months(low))) : month(low)} to ${month(high)}.`
-        : 'It comes that far in fewer than 1 of 20 futures.',
+      wide ? `In 9 of 10 futures ${wide}.` : 'It comes that far in fewer than 1 of 20 futures.',
       compared
         ? `Reached in ${often}; with ${against} in ${oftenWithout === '0' ? 'none' : oftenWithout}.`
         : `Reached in ${often} futures.`,
@@ -214,7 +250,9 @@ function fairness(picture: Picture, compared: boolean): Answer {
     const level = spreadOf(plan);
     return {
       ...answer,
-      sentence: `${after} the most deprived fifth is ${standing(level.middle)} the least deprived.`,
+      sentence: picture.complete
+        ? `${after} the most deprived fifth is ${standing(level.middle)} the least deprived.`
+        : `${firstLook} against the least deprived fifth the most deprived is ${rangeOf(level, standingAlone)}.`,
       range: [`${between(level, standingAlone)}.`],
     };
   }
@@ -229,8 +267,9 @@ function fairness(picture: Picture, compared: boolean): Answer {
   const against = picture.baselineTitle;
   return {
     ...answer,
-    sentence:
-      Math.round(spread.middle * 100) === 0
+    sentence: !picture.complete
+      ? `${firstLook} ${rangeOf(spread, change)} for the most deprived than with ${against}.`
+      : Math.round(spread.middle * 100) === 0
         ? `${after} the most deprived stand much the same against the least deprived as with ${against}.`
         : `${after} the most deprived stand ${change(spread.middle)} against the least deprived than with ${against}.`,
     range: [`${between(spread, change)}.`, `${isWorse ? 'Worse' : 'Better'} in ${of(times, fallen.length)}.`],
@@ -257,9 +296,13 @@ function costAndLasting(picture: Picture): Answer {
   const cost = spreadOf(outcome(futures, 'cost_pounds'));
   const end = supportEndOf(picture);
   const ends = whenItEnds(end);
-  const costs = `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`;
+  const costs = picture.complete
+    ? `It costs ${cost.middle === 0 ? 'nothing' : `about ${money(cost.middle)}`}`
+    : `${firstLook} it costs ${rangeOf(cost, money)}`;
   const { budget } = scenario.plan;
   const range = [
+    ...baselineCost(picture),
+    ...lastingAgainst(picture, end.week),
     ...(money(cost.low) === money(cost.high)
       ? []
       : [`${between(cost, money).replace('futures', 'futures it costs')}.`]),
@@ -267,7 +310,6 @@ function costAndLasting(picture: Picture): Answer {
     ...(budget > 0 && cost.middle > farBeyond * budget
       ? [`A week is paid as a whole: the last one passes the budget of ${money(budget)}.`]
       : []),
-    ...baselineCost(picture),
   ];
   const kept = outcome(futures, 'retention_52').filter((value) => !Number.isNaN(value));
   const then = inPlaceAtEnd(picture);
@@ -283,7 +325,9 @@ function costAndLasting(picture: Picture): Answer {
   const number = `of ${plural(then, 'improvement')} in place ${ends}`;
   return {
     ...answer,
-    sentence: `${costs}; ${number}, ${nearly(lasting.middle)} last a year.`,
+    sentence: picture.complete
+      ? `${costs}; ${number}, ${nearly(lasting.middle)} last a year.`
+      : `${costs}; ${rangeOf(lasting, nearly)} of improvements in place ${ends} last a year.`,
     range: [`${between(lasting, nearly)} last.`, ...range],
   };
 }
@@ -317,9 +361,31 @@ function each({ futures, scenario }: Picture): string[] {
   ];
 }
 
+/** What it costs against a baseline that costs something; against none the cost is the difference. */
 function baselineCost(picture: Picture): string[] {
-  const { baseline, baselineScenario, baselineTitle } = picture;
-  return isCompared(picture) && offersSupport(baselineScenario.plan)
-    ? [`With ${baselineTitle} it costs about ${money(spreadOf(outcome(baseline, 'cost_pounds')).middle)}.`]
-    : [];
+  const { futures, baseline, baselineScenario, baselineTitle } = picture;
+  if (!isCompared(picture) || !offersSupport(baselineScenario.plan)) return [];
+  const { middle } = spreadOf(differences(outcome(futures, 'cost_pounds'), outcome(baseline, 'cost_pounds')));
+  const than = `than with ${baselineTitle}`;
+  if (money(Math.abs(middle)) === '£0') return [`It costs as much as with ${baselineTitle}.`];
+  return [`That is about ${money(Math.abs(middle))} ${middle < 0 ? 'less' : 'more'} ${than}.`];
+}
+
+/** What is in place a year after the end of support, against the baseline in the same week of the same futures. */
+function lastingAgainst(picture: Picture, lastWeek: number): string[] {
+  const { futures, baseline, scenario, population, baselineTitle } = picture;
+  const week = lastWeek + 52;
+  if (!isCompared(picture) || week >= scenario.weeks) return [];
+  const all = population.size * scenario.improvements.length;
+  const gained = differences(
+    atWeek(futures, 'in_place_share', week),
+    atWeek(baseline, 'in_place_share', week),
+  ).map((share) => share * all);
+  const { middle } = spreadOf(gained);
+  const number = count(Math.abs(middle));
+  if (number === '0')
+    return [`A year later about as many improvements are in place as with ${baselineTitle}.`];
+  return [
+    `A year later about ${number} ${middle < 0 ? 'fewer' : 'more'} improvements are in place than with ${baselineTitle}.`,
+  ];
 }

@@ -25,9 +25,9 @@ export async function addressOf(document: PageDocument): Promise<string> {
 export function followAddress(store: Store, say: (sentences: readonly string[]) => void): void {
   const follow = async () => {
     const { hash } = location;
-    const screen = screenOf(hash);
-    if (screen !== undefined) store.look({ screen });
-    if (screen !== undefined || hash === '') return;
+    // Back can lead to the bare address, with which the page was opened
+    const screen = hash === '' ? screens[0] : screenOf(hash);
+    if (screen !== undefined) return store.look({ screen });
     const { work, problems } = isLink(hash) ? await readLink(hash) : noLink(hash);
     // the address has been read: it shows the screen again, so that a reload does not open a link once more
     history.replaceState(null, '', `${location.pathname}${location.search}#${store.state.view.screen}`);

@@ -9,6 +9,7 @@ import {
   againstNone,
   changesOf,
   inWorldOf,
+  namesOfPins,
   type OwnPractices,
   type PageDocument,
   planOfFile,
@@ -41,11 +42,12 @@ export function commandOf(document: PageDocument, futures: number): Command {
   const settings = [...levers, ...settingsOfWorld(file)];
   const card = document.card === '' ? undefined : cardOf(document.card);
   const isCard = card !== undefined && isMadeBy(card.file, settings, file);
-  const name = isCard ? `scenarios/${card.id}.json` : fileName(titleOfPage(document), 'json');
+  const title = titleOfPage(document);
+  const name = isCard ? `scenarios/${card.id}.json` : fileName(title, 'json');
   const flags = [`--futures ${futures}`, ...practicesFlags(document.practices)];
   return {
     text: words('run', [name], isCard ? [...flags, ...flagsOf(settings)] : flags),
-    files: isCard ? [] : [{ name, plan: file }],
+    files: isCard ? [] : [{ name, plan: { ...file, title } }],
   };
 }
 
@@ -63,13 +65,13 @@ export function comparisonCommandOf(document: PageDocument, futures: number): Co
     let name = fileName(title, 'json');
     for (let number = 2; files.some((other) => other.name === name); number++)
       name = fileName(title, 'json', number);
-    files.push({ name, plan: wanted });
+    files.push({ name, plan: { ...wanted, title } });
     return name;
   };
   const plans = contenders.map(({ pin, title }) =>
     pin === workedOn ? nameOf(file, titleOfPage(document)) : nameOf(pins[pin], title),
   );
-  const against = baseline === againstNone ? 'none' : nameOf(pins[baseline], pins[baseline].title);
+  const against = baseline === againstNone ? 'none' : nameOf(pins[baseline], namesOfPins(document)[baseline]);
   const needsWorld = files.length < plans.length + (against === 'none' ? 0 : 1);
   const flags = [
     `--baseline ${against}`,

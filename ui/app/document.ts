@@ -14,7 +14,7 @@ import { withoutValue, withValue } from '../../sim/scenario/set.ts';
 import { checkPlanAgainst, warningsOf } from '../../sim/scenario/warnings.ts';
 import { mostPins, type Work, workVersion } from '../../sim/scenario/work.ts';
 import { cardOf, cardTitled, noProgramme, openingCard } from './plans.ts';
-import { plural, shortened } from './words.ts';
+import { shortened } from './words.ts';
 
 /** Practices of somebody's own; they stay on this machine. */
 export interface OwnPractices {
@@ -96,13 +96,14 @@ const none = 'no programme';
 /** What a run of the baseline computes: the same world under the other plan. */
 export function baselineOfPage(document: PageDocument): Baseline {
   const pin = document.pins[document.baseline];
-  return pin === undefined
-    ? { title: none, fullTitle: none, scenario: { ...scenarioOf(document.file), plan: noProgramme } }
-    : {
-        title: `“${namedInSentence(shownTitle(pin))}”`,
-        fullTitle: shownTitle(pin),
-        scenario: scenarioOf(inWorldOf(document.file, pin)),
-      };
+  if (pin === undefined)
+    return { title: none, fullTitle: none, scenario: { ...scenarioOf(document.file), plan: noProgramme } };
+  const name = namesOfPins(document)[document.baseline];
+  return {
+    title: `“${namedInSentence(name)}”`,
+    fullTitle: name,
+    scenario: scenarioOf(inWorldOf(document.file, pin)),
+  };
 }
 
 let last:
@@ -141,29 +142,59 @@ export function changesOf({ file, origin }: PageDocument): LeverPath[] {
 }
 
 const mark = ', changed';
-/** The end of a name that says that its plan was changed: of the plan that is worked on, or of a pin. */
-const changedMark = /, (?:changed|with \d+ changes?)(?: \(\d+\))?$/;
-const wordsBeforeMark = 3;
+/** The end of a name: that the plan was changed, and the number that tells it from another plan of that name. */
+const ending = /(?:, changed)?(?: \(\d+\))?$/;
+const withoutNumber = (name: string) => name.replace(/ \(\d+\)$/, '');
 
 /**
- * The name of a plan as it is shown: "Mentors, readiest first, changed" where it bears the name of a plan that it is no
- * longer. Where it came from is the card of that name, if nothing else is known.
+ * The name of a plan by itself: "Mentors, readiest first, changed" where it bears the name of the card or of the file that
+ * it is no longer.
  */
-export function shownTitle(file: PlanDocument, origin = cardTitled(file.title)?.file): string {
+export function shownTitle(file: PlanDocument, origin?: PlanDocument): string {
   const { title } = file;
-  if (origin === undefined || title !== origin.title || changedMark.test(title)) return title;
-  return isSameValue(planOfFile(file), planOfFile(origin)) ? title : title + mark;
+  if (ending.exec(title)?.[0].startsWith(mark)) return title;
+  const isAnother = [origin, cardTitled(title)?.file].some(
+    (known) => known?.title === title && !isSamePlan(file, known),
+  );
+  return isAnother ? title + mark : title;
 }
 
-/** The name of the plan that is worked on, as the page, its files and its pictures show it. */
-export const titleOfPage = ({ file, origin }: PageDocument): string => shownTitle(file, origin);
+/** Whether two plans offer the same. */
+export const isSamePlan = (one: PlanDocument, other: PlanDocument): boolean =>
+  isSameValue(planOfFile(one), planOfFile(other));
 
-/** The name as it stands within a sentence: what has changed is said even where the name itself is too long. */
-function namedInSentence(title: string): string {
-  const [said] = changedMark.exec(title) ?? [];
-  if (said === undefined) return shortened(title);
-  const words = title.slice(0, -said.length).split(' ');
-  return `${shortened(words.slice(0, wordsBeforeMark).join(' '))}${words.length > wordsBeforeMark ? '…' : ''}${mark}`;
+/** The name, or with a number that makes it another one than those that are taken. */
+function untaken(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number++) free = `${withoutNumber(name)} (${number})`;
+  return free;
+}
+
+/** The names of the pins, wherever they stand: no two are alike. */
+export function namesOfPins({ pins }: Pick<PageDocument, 'pins'>): readonly string[] {
+  const names: string[] = [];
+  for (const pin of pins) names.push(untaken(shownTitle(pin), names));
+  return names;
+}
+
+/**
+ * The name of the plan that is worked on, wherever it stands: on the page, in files, in pictures and on paper. The same
+ * plan, pinned, bears the same name; another one never does.
+ */
+export function titleOfPage(document: PageDocument): string {
+  const { file, origin, pins } = document;
+  const title = shownTitle(file, origin);
+  const names = namesOfPins(document);
+  const own = names.find(
+    (name, place) => withoutNumber(name) === withoutNumber(title) && isSamePlan(pins[place], file),
+  );
+  return own ?? untaken(title, names);
+}
+
+/** The name as it stands within a sentence: only one that is longer than that of any card is cut. */
+export function namedInSentence(title: string): string {
+  const [end] = ending.exec(title) ?? [''];
+  return shortened(title.slice(0, title.length - end.length)) + end;
 }
 
 /** Another plan, in the world that is there. Its own world, if the file has one, comes with it. */
@@ -232,24 +263,12 @@ export const reverted = (document: PageDocument): PageDocument => ({
 
 export const canPin = ({ pins }: PageDocument): boolean => pins.length < mostPins;
 
-/**
- * Keeps a plan beside the one that is worked on. A changed plan says in its name how much differs from its card; a name
- * that is taken gets a number.
- */
+/** Keeps a plan beside the one that is worked on, by the name that it has; a name that is taken gets a number. */
 export function withPin(document: PageDocument, plan: PlanDocument = document.file): PageDocument {
   if (!canPin(document)) return document;
-  const name = plan === document.file ? nameOfPin(document) : shownTitle(plan);
-  const taken = new Set(document.pins.map(({ title }) => title));
-  let title = name;
-  for (let number = 2; taken.has(title); number++) title = `${name} (${number})`;
+  const name = plan === document.file ? titleOfPage(document) : shownTitle(plan);
+  const title = untaken(name, namesOfPins(document));
   return { ...document, pins: [...document.pins, { ...plan, title }] };
-}
-
-function nameOfPin(document: PageDocument): string {
-  const shown = titleOfPage(document);
-  return shown === document.file.title
-    ? shown
-    : `${document.file.title}, with ${plural(changesOf(document).length, 'change')}`;
 }
 
 export function withoutPin(document: PageDocument, place: number): PageDocument {

@@ -12,6 +12,38 @@ const practicesKey = 'uptake practices';
 const mostKept = 2_000_000;
 const pauseMilliseconds = 300;
 
+export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * What is kept, for one tab: its own copy, which a reload finds whatever other tabs did meanwhile, and the one of the
+ * browser, from which a new tab begins: the work changed last in any of them.
+ *
+ * @param browser kept beyond the tab
+ * @param tab kept as long as the tab
+ */
+export function keepOfTab(browser: Keep | undefined, tab: Keep | undefined): Keep | undefined {
+  if (browser === undefined || tab === undefined) return browser;
+  return {
+    getItem: (key) => tab.getItem(key) ?? browser.getItem(key),
+    setItem(key, text) {
+      try {
+        tab.setItem(key, text);
+      } catch {
+        tab.removeItem(key); // an old copy must not stand before the new one
+      }
+      browser.setItem(key, text);
+    },
+    removeItem(key) {
+      tab.removeItem(key);
+      browser.removeItem(key);
+    },
+  };
+}
+
+/** Whether a change of the browser's store is another tab keeping other work than this one. */
+export const isWorkOfAnotherTab = ({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): boolean =>
+  key === workKey && newValue !== null;
+
 export interface Kept {
   readonly document: PageDocument;
   /** Practices that the work had, where they could not be kept. */
@@ -19,7 +51,7 @@ export interface Kept {
 }
 
 /** What was kept, or nothing; what cannot be read is left alone and the page begins anew. */
-export function keptDocument(storage: Storage | undefined): Kept | undefined {
+export function keptDocument(storage: Keep | undefined): Kept | undefined {
   try {
     const text = storage?.getItem(workKey);
     if (typeof text !== 'string') return undefined;
@@ -47,7 +79,7 @@ function keptPractices(text: string | null, { plan, practices: named }: Work): O
 }
 
 /** Keeps every change of the document, a moment after it. @returns keeps what waits, at once */
-export function keepWork(store: Store, storage: Storage | undefined): () => void {
+export function keepWork(store: Store, storage: Keep | undefined): () => void {
   let kept = store.state.document;
   let practices = kept.practices;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +110,7 @@ export function keepWork(store: Store, storage: Storage | undefined): () => void
 }
 
 /** Takes everything away that was kept. */
-export function forgetWork(storage: Storage | undefined): void {
+export function forgetWork(storage: Keep | undefined): void {
   storage?.removeItem(workKey);
   storage?.removeItem(practicesKey);
 }

@@ -1,5 +1,6 @@
 /** What every screen is given. */
 import type { Pool } from '../../sim/worker/pool.ts';
+import type { Keep } from './keeping.ts';
 import type { Store } from './store.ts';
 
 export interface Parts {
@@ -8,5 +9,5 @@ export interface Parts {
   /** Runs once more what failed. */
   readonly again: () => void;
   /** Where work is kept, if the browser allows it. */
-  readonly storage?: Storage;
+  readonly storage?: Keep;
 }

@@ -5,7 +5,7 @@
 import type { Chunk, Futures } from '../../sim/experiment/futures.ts';
 import type { Population } from '../../sim/model/population.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
-import { futuresSoFar } from '../../sim/worker/explorer.ts';
+import { firstOf, futuresSoFar } from '../../sim/worker/explorer.ts';
 import type { Pool } from '../../sim/worker/pool.ts';
 import type { Watch } from '../../sim/worker/watch.ts';
 import { baselineOfPage, populationOfPage, scenarioOfPage } from './document.ts';
@@ -78,7 +78,8 @@ export function keepUpToDate(store: Store, pool: Desk, watch: Pick<Watch, 'detai
     const baselineRun = (futures: number) =>
       pool.run({ scenario: baselineScenario, futures, chunkSize, weekly: true, signal });
     const paint = (futures: Futures, complete: boolean) => {
-      const picture = { ...frame, futures, baseline: known() as Futures, complete };
+      // both of the same futures: all sentences of a picture speak of as many
+      const picture = { ...frame, futures, baseline: firstOf(known() as Futures, futures.count), complete };
       if (complete) {
         kept.unshift(picture);
         kept.length = Math.min(kept.length, picturesKept);
@@ -163,7 +164,7 @@ function simulate(
       const futures = futuresSoFar(chunks, scenario.weeks);
       if (futures !== undefined && futures.count >= firstFutures) {
         waiting = false;
-        onFirst(futures);
+        onFirst(firstOf(futures, firstFutures));
       }
     },
   });

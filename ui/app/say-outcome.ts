@@ -40,11 +40,21 @@ export function sayLevel(name: ScalarOutcome, value: number): string {
 const sizeOf = (name: ScalarOutcome, difference: number) =>
   Math.abs(difference) * (['share', 'gap'].includes(kindOf(name)) ? 100 : 1);
 
-/** Decimals that tell a mean and its limits alike, as many as the finest of them needs; pounds have their own figures. */
-export function decimalsFor(name: ScalarOutcome, differences: readonly number[]): number {
-  return Math.max(
-    ...differences.map((difference) => fine(sizeOf(name, difference)).split('.')[1]?.length ?? 0),
-  );
+const decimalsOf = (size: number) => fine(size).split('.')[1]?.length ?? 0;
+
+/**
+ * Decimals for a mean difference and its limits alike: what the finest of the three needs, but no more than half the
+ * width of the interval is worth. Pounds have their own figures.
+ */
+export function decimalsFor(
+  name: ScalarOutcome,
+  mean: number,
+  [low, high]: readonly [number, number] = [mean, mean],
+): number {
+  const finest = Math.max(...[mean, low, high].map((value) => decimalsOf(sizeOf(name, value))));
+  if (isDust(low, high)) return finest;
+  const half = sizeOf(name, (high - low) / 2);
+  return Math.min(finest, half >= 9.95 ? 0 : Math.max(1, decimalsOf(half)));
 }
 
 /** A difference without its direction: `12`, `3.4 points`, `£120,000`; finer where it is small. */
@@ -71,11 +81,14 @@ export function saySigned(name: ScalarOutcome, difference: number, decimals?: nu
   const isMoney = kindOf(name) === 'pounds';
   if (difference === 0) return isMoney ? '£0' : '0';
   const size = sizeOf(name, difference);
-  return `${difference < 0 ? '−' : '+'}${isMoney ? money(size) : fine(size, decimals)}`;
+  const amount = isMoney ? money(size) : fine(size, decimals);
+  if (Number(amount) === 0) return `just ${difference < 0 ? 'below' : 'above'} 0`;
+  return `${difference < 0 ? '−' : '+'}${amount}`;
 }
 
 /** An interval that is narrower than this share of its ends is what rounding left. */
 const dust = 1e-9;
+const isDust = (low: number, high: number) => high - low <= dust * Math.max(Math.abs(low), Math.abs(high));
 
 /** Limits of a mean difference: `+23 to +27`; where both would read the same, how far it goes to each side. */
 export function sayRange(
@@ -83,8 +96,8 @@ export function sayRange(
   [low, high]: readonly [number, number],
   mean: number = low,
 ): string {
-  if (high - low <= dust * Math.max(Math.abs(low), Math.abs(high))) return 'in every future';
-  const decimals = decimalsFor(name, [mean, low, high]);
+  if (isDust(low, high)) return 'in every future';
+  const decimals = decimalsFor(name, mean, [low, high]);
   const [from, to] = [saySigned(name, low, decimals), saySigned(name, high, decimals)];
   if (from !== to) return `${from} to ${to}`;
   return `give or take ${sayAmount(name, (high - low) / 2)}`;
@@ -92,13 +105,10 @@ export function sayRange(
 
 const least = 0.095;
 
-/**
- * Three figures at most unless decimals are asked for; small values keep the one that matters, so that nothing reads as
- * 0 that is not.
- */
-function fine(value: number, decimals = 0): string {
-  if (decimals > 0) return value.toFixed(decimals);
-  if (value >= 9.95 || Number.isInteger(value)) return count(value);
+/** Three figures at most unless decimals are given; small values then keep the one that matters and never read as 0. */
+function fine(value: number, decimals?: number): string {
+  if (decimals !== undefined && decimals > 0) return value.toFixed(decimals);
+  if (decimals === 0 || value >= 9.95 || Number.isInteger(value)) return count(value);
   if (value >= least) return value.toFixed(1).replace(/\.0$/, '');
   return String(Number(value.toPrecision(1)));
 }

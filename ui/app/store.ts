@@ -23,8 +23,8 @@ export interface View {
   readonly measure: WeeklyOutcome;
   readonly singles: Singles;
   readonly dots: Dots;
-  /** Week shown by the practices and marked in the curve. */
-  readonly week: number;
+  /** Week shown by the practices and marked in the curve; until one is chosen, the last week of support as planned. */
+  readonly week: number | undefined;
   /** Index of one improvement, or `allImprovements`. */
   readonly improvement: number;
   /** Index of the practice whose story is told. */
@@ -34,18 +34,23 @@ export interface View {
 }
 export const allImprovements = -1;
 
-/** What the page shows first, in one week. */
-export const firstView = (week: number): View => ({
+/** What is looked at, in a week that is known. */
+export interface ViewOfWeek extends View {
+  readonly week: number;
+}
+
+/** What the page shows first. */
+export const firstView: View = {
   screen: 'explore',
   measure: 'in_place_share',
   singles: 'none',
   dots: 'stage',
-  week,
+  week: undefined,
   improvement: allImprovements,
   practice: 0,
   // Neither lucky nor unlucky: near the middle of the 200 in reach, lasting and fairness.
   future: 11,
-});
+};
 
 /** What was asked for: a plan and its baseline in one world. */
 export interface Frame {

@@ -28,6 +28,10 @@ export const shellStyles = [
       background: var(--paper);
       border-block-end: 1px solid var(--line);
     }
+    /* it stands still: the focus on what is in it must not move the page, whose scrolling keeps clear of it */
+    header :is(a, button) {
+      scroll-margin-block-start: calc(-8px - var(--header));
+    }
     h1 {
       margin: 0;
       font-size: var(--size-3);
@@ -145,7 +149,7 @@ export const shellStyles = [
         inset: auto 0 0 0;
         border-block-start: 1px solid var(--line-strong);
       }
-      .beside ~ .bar {
+      .bar.away {
         display: none;
       }
       .plan {
@@ -207,11 +211,24 @@ export const shellStyles = [
         font-size: var(--size-1);
       }
     }
-    /* where so little is in sight, nothing may lie over it */
+    /* where so little is in sight, only the way to the plan lies over it, in a corner */
     @media (max-height: 400px) {
-      header,
-      .bar {
+      header {
         position: static;
+      }
+    }
+    @media (max-height: 400px) and (max-width: 1000px) {
+      .bar {
+        inset: auto 8px 8px auto;
+        padding: 0;
+        border: 0;
+        background: none;
+      }
+      .bar p {
+        display: none;
+      }
+      .bar button {
+        min-height: 32px;
       }
     }
   `,

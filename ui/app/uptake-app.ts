@@ -20,7 +20,7 @@ import {
 import { withChangesOf } from './left-behind.ts';
 import { Media } from './media.ts';
 import type { Parts } from './parts.ts';
-import { type Picture, type State, screens } from './store.ts';
+import { type Picture, type Screen, type State, screens } from './store.ts';
 import { shellStyles } from './uptake-app.styles.ts';
 import { capital } from './words.ts';
 
@@ -28,6 +28,12 @@ let parts: Parts;
 
 /** An arrow into a tray. */
 const takeAwaySign = html`<svg aria-hidden="true" viewBox="0 0 16 16"><path d="M8 2v8M4.5 6.5 8 10l3.5-3.5M2.5 13.5h11" /></svg>`;
+
+const skipsTo: Readonly<Record<Screen, string>> = {
+  explore: 'the answers',
+  compare: 'the comparison',
+  about: 'the model',
+};
 
 @customElement('uptake-app')
 export class UptakeApp extends LitElement {
@@ -42,6 +48,12 @@ export class UptakeApp extends LitElement {
   /** Shows a message above the screen, until it is closed. */
   static say(sentences: readonly string[]): void {
     for (const app of document.querySelectorAll('uptake-app')) app.message = sentences;
+  }
+
+  /** Takes a message away that is no longer so, if it is still there. */
+  static unsay(sentences: readonly string[]): void {
+    for (const app of document.querySelectorAll('uptake-app'))
+      if (app.message === sentences) app.message = [];
   }
 
   private controller?: StoreController;
@@ -60,7 +72,17 @@ export class UptakeApp extends LitElement {
   private warned?: PageDocument;
   private warnings: ReadonlyMap<string, string> = new Map();
 
+  /** The screen that was drawn last, and how far down the reader had come in each that was left. */
+  private drawn?: Screen;
+  private readonly leftAt = new Map<Screen, number>();
+  private opening = false;
+
   start(): void {
+    // the browser would go back to where the shorter screen still in sight ends; after a reload it knows best
+    history.scrollRestoration = 'manual';
+    addEventListener('pagehide', () => {
+      history.scrollRestoration = 'auto';
+    });
     this.controller = new StoreController(this, parts.store);
     this.addEventListener('dragover', (event) => event.preventDefault());
     this.addEventListener('drop', (event) => void this.drop(event));
@@ -69,7 +91,8 @@ export class UptakeApp extends LitElement {
 
   override willUpdate(): void {
     if (this.controller === undefined) return;
-    const { document, picture } = this.controller.state;
+    const { document, picture, view } = this.controller.state;
+    if (view.screen !== this.drawn) this.changeScreen(view.screen);
     if (document !== this.warned) {
       this.warned = document;
       this.warnings = warningsOfPage(document, populationOfPage(document));
@@ -88,6 +111,10 @@ export class UptakeApp extends LitElement {
     const covers = this.sheetOpen && this.narrow.matches;
     return html`
       ${this.header(state)}
+      <section class="bar ${this.sheetOpen ? 'away' : ''}" aria-label="Plan" ?inert=${this.sheetOpen}>
+        <p dir="auto">${titleOfPage(state.document)}</p>
+        <button class="sheet-open primary" aria-label="Change the plan" @click=${this.openSheet}>Plan</button>
+      </section>
       <div class="columns ${this.sheetOpen ? 'beside' : ''}">
         <div
           class="plan ${this.sheetOpen ? 'open' : ''}"
@@ -112,19 +139,15 @@ export class UptakeApp extends LitElement {
           ${this.screen(state)}
         </main>
       </div>
-      <section class="bar" aria-label="Plan" ?inert=${this.sheetOpen}>
-        <p dir="auto">${titleOfPage(state.document)}</p>
-        <button class="sheet-open primary" aria-label="Change the plan" @click=${this.openSheet}>Plan</button>
-      </section>
       ${this.taking ? html`<take-away .parts=${parts} .state=${state} .answers=${this.answers}></take-away>` : nothing}
       <div class="unseen" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
 
-  private header({ document, past, future }: State) {
+  private header({ document, past, future, view: { screen: shown } }: State) {
     const title = titleOfPage(document);
     return html`<header ?inert=${this.sheetOpen && this.narrow.matches}>
-      <button class="skip" @click=${this.skip}>Skip to the answers</button>
+      <button class="skip" @click=${this.skip}>Skip to ${skipsTo[shown]}</button>
       <h1>Uptake</h1>
       <p class="plan-name" dir="auto" title=${title}>${title}</p>
       <div class="tools">
@@ -133,7 +156,7 @@ export class UptakeApp extends LitElement {
         <button title="Take away" @click=${this.takeAway}>${takeAwaySign} <span class="word">Take away</span></button>
       </div>
       <nav aria-label="Views">
-        ${screens.map((screen) => html`<a href="#${screen}" aria-current=${screen === this.controller?.state.view.screen ? 'page' : nothing}>${capital(screen)}</a>`)}
+        ${screens.map((screen) => html`<a href="#${screen}" aria-current=${screen === shown ? 'page' : nothing} @click=${(event: MouseEvent) => void this.open(event, screen)}>${capital(screen)}</a>`)}
       </nav>
     </header>`;
   }
@@ -215,6 +238,42 @@ export class UptakeApp extends LitElement {
   private skip(event: Event): void {
     event.preventDefault();
     this.shown.focus();
+  }
+
+  /**
+   * A view that is opened by its link begins at its top, with the focus on its heading. Back and Forward come another
+   * way: they go to where one was.
+   */
+  private async open({ ctrlKey, metaKey, shiftKey }: MouseEvent, screen: Screen): Promise<void> {
+    if (ctrlKey || metaKey || shiftKey) return; // in another tab or window
+    this.opening = true;
+    if (location.hash !== `#${screen}`)
+      await new Promise((done) => addEventListener('hashchange', done, { once: true }));
+    await this.isThere(screen);
+    this.opening = false;
+    if (this.drawn !== screen) return;
+    this.shown.focus();
+    scrollTo(0, 0);
+  }
+
+  private changeScreen(screen: Screen): void {
+    const before = this.drawn;
+    this.drawn = screen;
+    if (before === undefined) return;
+    this.leftAt.set(before, scrollY);
+    if (!this.opening) void this.comeBack(screen);
+  }
+
+  private async comeBack(screen: Screen): Promise<void> {
+    await this.isThere(screen);
+    await new Promise(requestAnimationFrame); // what a screen is made of is drawn after it
+    if (this.drawn === screen) scrollTo(0, this.leftAt.get(screen) ?? 0);
+  }
+
+  private async isThere(screen: Screen): Promise<void> {
+    await this.updateComplete;
+    await customElements.whenDefined(`${screen}-screen`);
+    await (this.shown as LitElement).updateComplete;
   }
 
   private openSheet(): void {

@@ -11,7 +11,6 @@ import { shared } from '../app/styles.ts';
 import { capital, monthsAt } from '../app/words.ts';
 import { figureStyles, keyed } from './figure-styles.ts';
 import { findingOf, measures, sayOf, supportInWords, timeOf, topOf, weekInWords } from './findings.ts';
-import './line-chart.ts';
 import type { Lines } from './line-chart.ts';
 
 const someFutures = 20;
@@ -45,6 +44,11 @@ export class CurveFigure extends LitElement {
       }
       select {
         min-width: 0;
+      }
+      /* it is loaded while the first futures are worked out */
+      line-chart:not(:defined) {
+        display: block;
+        min-height: 320px;
       }
       .week {
         margin-block-start: 4px;

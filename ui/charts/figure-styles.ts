@@ -63,6 +63,12 @@ export const figureStyles = css`
     fill: var(--winter);
     stroke: var(--line);
   }
+  @media (forced-colors: active) {
+    .winter {
+      stroke: var(--winter-edge);
+      stroke-dasharray: 2 4;
+    }
+  }
   .support {
     fill: var(--accent);
   }

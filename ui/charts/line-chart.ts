@@ -76,6 +76,9 @@ export class LineChart extends LitElement {
       :host([low]) {
         min-height: 200px;
       }
+      .plot {
+        opacity: var(--rough, 1);
+      }
       .u-wrap,
       .u-over {
         pointer-events: none;
@@ -275,7 +278,13 @@ export class LineChart extends LitElement {
     ctx.fillStyle = token('winter');
     for (const [from, to] of this.lines?.winters ?? []) {
       const left = chart.valToPos(from, 'x', true);
-      ctx.fillRect(left, bbox.top, chart.valToPos(to, 'x', true) - left, bbox.height);
+      const right = chart.valToPos(to, 'x', true);
+      ctx.fillRect(left, bbox.top, right - left, bbox.height);
+      // where colours are forced, an area has none of its own: a frame of dots tells where it is
+      ctx.strokeStyle = token('winter-edge');
+      ctx.lineWidth = devicePixelRatio;
+      ctx.setLineDash([2 * devicePixelRatio, 4 * devicePixelRatio]);
+      ctx.strokeRect(left, bbox.top, right - left, bbox.height);
     }
     ctx.restore();
   }

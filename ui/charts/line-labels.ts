@@ -26,20 +26,35 @@ export function roomFor(texts: readonly string[]): number {
 }
 
 /**
- * Heights for labels, the highest first, moved as little as keeps them apart and within the chart.
+ * Heights for labels, the highest first, moved as little as keeps them apart: those of lines that end together stand
+ * around their end. They may reach half a line below the chart, where lines mostly end at nothing.
  *
  * @param ends wanted heights, rising
  * @param top of the chart; the first label may stand there
- * @param bottom of the chart; the last label stands half a line above it at most
+ * @param bottom of the chart; the middle of the last label stands half a line below it at most
  */
 export function movedApart(ends: readonly number[], height: number, top: number, bottom: number): number[] {
-  const placed: number[] = [];
-  ends.forEach((end, place) => {
-    const least = place === 0 ? top : placed[place - 1] + height;
-    const most = bottom - height / 2 - (ends.length - 1 - place) * height;
-    placed.push(Math.max(least, Math.min(most, end)));
-  });
-  return placed;
+  // piles of labels that would overlap: each stands around the middle of its ends
+  const piles: { ends: number[]; from: number }[] = [];
+  const standing = (ends: number[]) => {
+    const middle = ends.reduce((sum, end) => sum + end, 0) / ends.length;
+    const most = bottom + height / 2 - (ends.length - 1) * height;
+    return Math.max(top, Math.min(most, middle - ((ends.length - 1) * height) / 2));
+  };
+  for (const end of ends) {
+    let pile = { ends: [end], from: standing([end]) };
+    for (
+      let last = piles.at(-1);
+      last && last.from + last.ends.length * height > pile.from;
+      last = piles.at(-1)
+    ) {
+      piles.pop();
+      const together = [...last.ends, ...pile.ends];
+      pile = { ends: together, from: standing(together) };
+    }
+    piles.push(pile);
+  }
+  return piles.flatMap(({ ends, from }) => ends.map((_, place) => from + place * height));
 }
 
 interface Box {

@@ -2,8 +2,9 @@
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { compareFutures } from '../../sim/worker/explorer.ts';
+import { namedInSentence } from '../app/document.ts';
 import { noProgramme } from '../app/plans.ts';
-import { list, shortened } from '../app/words.ts';
+import { list } from '../app/words.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
 import type { Result } from './comparison-runs.ts';
 
@@ -65,7 +66,7 @@ export function restsOn(result: Result): string {
   const plans = contenders.length + (baselineIsPlan ? 1 : 0);
   const who =
     contenders.length === 1
-      ? `“${shortened(contenders[0].title)}” and ${measure.title}`
+      ? `“${namedInSentence(contenders[0].title)}” and ${measure.title}`
       : plans === 2
         ? 'The two plans'
         : `Some of the ${plans} plans`;

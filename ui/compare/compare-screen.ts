@@ -2,9 +2,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import { isSameValue } from '../../sim/scenario/canonical.ts';
-import { scenarioOf } from '../../sim/scenario/resolve.ts';
 import { baselineOfPage, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { sayAmountOf, unitOfDifference } from '../app/say-outcome.ts';
@@ -18,10 +17,11 @@ import { comparedOutcomes } from './compared-outcomes.ts';
 import './compared-plan.ts';
 import './comparison-table.ts';
 import { ComparisonRuns, mostFutures, type Question, type Result } from './comparison-runs.ts';
-import { type Contender, fieldOf, placeIn, sharedBy } from './contenders.ts';
+import { type Contender, type Field, fieldOf, placeIn, sharedBy } from './contenders.ts';
 import { dotsFor, noDots } from './dots.ts';
+import { momentsOf, nameOf, sayMoment } from './moments.ts';
 import './plans-to-pin.ts';
-import { announcementOf, momentsOf, placesBestFirst } from './verdict.ts';
+import { announcementOf, besideExplore, headingOf, placesBestFirst } from './verdict.ts';
 
 @customElement('compare-screen')
 export class CompareScreen extends LitElement {
@@ -72,6 +72,8 @@ export class CompareScreen extends LitElement {
   @property({ attribute: false }) parts!: Parts;
   @property({ attribute: false }) state!: State;
   @state() private outcome: ScalarOutcome = comparedOutcomes[0].name;
+  /** Whether it is asked of the moment at which support ends, where there is one before the end of the run. */
+  @state() private inMoment = true;
   @state() private precision = 0;
   private readonly runs = new ComparisonRuns(this, () => this.parts);
   private readonly room = new Width(this);
@@ -80,11 +82,12 @@ export class CompareScreen extends LitElement {
   private get question(): Question {
     const { name, precisions } =
       comparedOutcomes.find(({ name }) => name === this.outcome) ?? comparedOutcomes[0];
-    return { outcome: name, wanted: precisions[this.precision] ?? precisions[0] };
+    const inMoment = this.inMoment && momentsOf(name, fieldOf(this.state.document)).includes('support');
+    return { outcome: name, inMoment, wanted: precisions[this.precision] ?? precisions[0] };
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('state') || changed.has('outcome') || changed.has('precision'))
+    if (['state', 'outcome', 'inMoment', 'precision'].some((name) => changed.has(name)))
       this.runs.ask(this.state, this.question);
     const { result } = this.runs;
     if (result !== undefined && result.compared.stopping !== 'going on')
@@ -106,7 +109,7 @@ export class CompareScreen extends LitElement {
         ${
           field.contenders.length === 0
             ? html`<p>There is nothing to compare yet: the plan is its own baseline. Change a lever, or pin a plan above.</p>`
-            : this.plans(field.contenders, result)
+            : this.plans(field, result)
         }
         <div class="unseen" role="status">${this.announcement}</div>
       </section>
@@ -118,14 +121,13 @@ export class CompareScreen extends LitElement {
     `;
   }
 
-  private plans(contenders: readonly Contender[], result?: Result) {
+  private plans(field: Field, result?: Result) {
+    const { contenders } = field;
     const shared = sharedBy(contenders);
     const dots = result === undefined ? noDots : dotsFor(result, this.room.pixels);
-    const moments = momentsOf(scenarioOf(this.state.document.file));
     const ofNow = result !== undefined && this.isOfNow(result);
-    return html`<h2 class="outcome">${scalarOutcomes[this.outcome].label}</h2>
-      <p class="quiet how">${this.howToRead(dots.each)}</p>
-      ${moments === undefined ? nothing : html`<p class="quiet how">${moments}</p>`}
+    return html`<h2 class="outcome">${headingOf(this.question, field)}</h2>
+      <p class="quiet how">${this.howToRead(dots.each)} ${besideExplore(this.question, field)}</p>
       ${shared.length > 0 ? html`<p class="quiet how">All of them: ${shared.join('; ')}.</p>` : nothing}
       ${repeat(
         inOrder(contenders, result),
@@ -155,16 +157,25 @@ export class CompareScreen extends LitElement {
 
   private controls() {
     const { precisions } = comparedOutcomes.find(({ name }) => name === this.outcome) ?? comparedOutcomes[0];
+    const field = fieldOf(this.state.document);
+    const asked = this.question;
     return html`<div class="controls">
       <label class="quiet"
         >Compare by
         <select
           @change=${(event: Event) => {
-            this.outcome = (event.target as HTMLSelectElement).value as ScalarOutcome;
+            const [when, name] = (event.target as HTMLSelectElement).value.split(' ');
+            this.outcome = name as ScalarOutcome;
+            this.inMoment = when === 'support';
             this.precision = 0;
           }}
         >
-          ${comparedOutcomes.map(({ name }) => html`<option value=${name} ?selected=${name === this.outcome}>${scalarOutcomes[name].label}</option>`)}
+          ${comparedOutcomes.flatMap(({ name }) =>
+            momentsOf(name, field).map((when) => {
+              const isAsked = name === asked.outcome && (when === 'support') === asked.inMoment;
+              return html`<option value="${when} ${name}" ?selected=${isAsked}>${nameOf(name)}: ${sayMoment(when, field)}</option>`;
+            }),
+          )}
         </select></label
       >
       <label class="quiet"
@@ -204,6 +215,8 @@ export class CompareScreen extends LitElement {
     const { scenario } = baselineOfPage(document);
     return (
       question.outcome === this.outcome &&
+      question.inMoment === this.question.inMoment &&
+      field.moment === fieldOf(document).moment &&
       population === populationOfPage(document) &&
       isSameValue(field.baseline.scenario, scenario)
     );

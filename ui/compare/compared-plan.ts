@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
-import type { Result } from './comparison-runs.ts';
+import { askedOf, type Result } from './comparison-runs.ts';
 import { type Contender, placeIn } from './contenders.ts';
 import './difference-dots.ts';
 import { type Dots, noDots } from './dots.ts';
@@ -84,7 +84,7 @@ export class ComparedPlan extends LitElement {
     const place = result === undefined ? -1 : placeIn(result.field, contender);
     if (result === undefined || place < 0) return undefined;
     const { outcome: name } = result.question;
-    const { comparisons } = result.compared;
+    const { comparisons } = askedOf(result);
     const { difference } = comparisons[place][name];
     return html`<div class=${this.stale ? 'stale' : ''}>
       <p class="verdict">${verdictOf(result, place)}</p>

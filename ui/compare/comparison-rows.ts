@@ -1,6 +1,6 @@
 /** What a table of a comparison says, cell by cell: on the page and on paper. */
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
-import type { Compared } from '../../sim/worker/comparison.ts';
+import type { Compared, Results } from '../../sim/worker/comparison.ts';
 import { outcome, spreadOf } from '../../sim/worker/explorer.ts';
 import {
   decimalsFor,
@@ -10,9 +10,11 @@ import {
   saySigned,
   unitOfDifference,
 } from '../app/say-outcome.ts';
-import { plural } from '../app/words.ts';
+import { capital, plural } from '../app/words.ts';
 import { isClear, isPartlyReached } from './clear-differences.ts';
 import { comparedOutcomes } from './compared-outcomes.ts';
+import type { Field } from './contenders.ts';
+import { momentsOf, nameOf, sayMoment, type When } from './moments.ts';
 
 /** A plan's cell: words where there is nothing to compare, else the mean, its interval and how often it is better. */
 export type Cell =
@@ -27,6 +29,7 @@ export type Cell =
     };
 
 export interface ComparisonRow {
+  readonly name: ScalarOutcome;
   readonly label: string;
   /** What differences are counted in. */
   readonly unit: string;
@@ -35,36 +38,53 @@ export interface ComparisonRow {
   readonly cells: readonly Cell[];
 }
 
-/** One row an outcome, one cell a plan. */
-export function comparisonRows({
-  results,
-  comparisons,
-}: Pick<Compared, 'results' | 'comparisons'>): ComparisonRow[] {
-  return comparedOutcomes.map(({ name }) => {
-    const { label } = scalarOutcomes[name];
-    const isReal = hasLevel(name, outcome(results[0], name));
-    return {
-      label,
-      unit: unitOfDifference(name).replace('percentage ', ''),
-      level: isReal ? levelOf(name, outcome(results[0], name)) : '–',
-      cells: comparisons.map((comparison, place): Cell => {
-        if (!isReal) return { words: ownLevel(name, outcome(results[place + 1], name)) };
-        const { difference, same, ranked } = comparison[name];
-        if (ranked === 0) return { words: 'does not arise' };
-        if (difference.n === 0 && same === 1) return { words: 'neither gets there' };
-        if (difference.n === 0) return { words: sayRanksShort(comparison[name], results[0].count) };
-        if (same === 1) return { words: 'the same' };
-        const { n, mean, interval } = difference;
-        const over = n < results[0].count ? `, over ${plural(n, 'future')}` : '';
-        return {
-          mean: saySigned(name, mean, decimalsFor(name, n > 1 ? [mean, ...interval] : [mean])),
-          interval: n > 1 ? `${sayRange(name, interval, mean)}${over}` : 'one future only',
-          better: sayRanksShort(comparison[name], results[0].count),
-          ...(isClear(comparison[name]) && { clear: isPartlyReached(comparison[name]) ? 'better' : 'mean' }),
-        };
-      }),
-    };
+/** Rows of one moment. */
+export interface ComparisonGroup {
+  readonly when: When;
+  /** `Month 18, when support ends`. */
+  readonly heading: string;
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** By moment, so that no number stands without its month: one row an outcome, one cell a plan. */
+export function comparisonGroups(
+  compared: Results & Pick<Compared, 'atMoment'>,
+  field: Field,
+): ComparisonGroup[] {
+  const { atMoment } = compared;
+  return (['support', 'end', 'run'] as const).flatMap((when) => {
+    const results = when === 'support' ? atMoment : compared;
+    const outcomes = comparedOutcomes.filter(({ name }) => momentsOf(name, field).includes(when));
+    if (results === undefined || outcomes.length === 0) return [];
+    const rows = outcomes.map(({ name }) => rowOf(name, results));
+    return [{ when, heading: capital(sayMoment(when, field)), rows }];
   });
+}
+
+function rowOf(name: ScalarOutcome, { results, comparisons }: Results): ComparisonRow {
+  const isReal = hasLevel(name, outcome(results[0], name));
+  return {
+    name,
+    label: nameOf(name),
+    unit: unitOfDifference(name).replace('percentage ', ''),
+    level: isReal ? levelOf(name, outcome(results[0], name)) : '–',
+    cells: comparisons.map((comparison, place): Cell => {
+      if (!isReal) return { words: ownLevel(name, outcome(results[place + 1], name)) };
+      const { difference, same, ranked } = comparison[name];
+      if (ranked === 0) return { words: 'does not arise' };
+      if (difference.n === 0 && same === 1) return { words: 'neither gets there' };
+      if (difference.n === 0) return { words: sayRanksShort(comparison[name], results[0].count) };
+      if (same === 1) return { words: 'the same' };
+      const { n, mean, interval } = difference;
+      const over = n < results[0].count ? `, over ${plural(n, 'future')}` : '';
+      return {
+        mean: saySigned(name, mean, decimalsFor(name, mean, n > 1 ? interval : undefined)),
+        interval: n > 1 ? `${sayRange(name, interval, mean)}${over}` : 'one future only',
+        better: sayRanksShort(comparison[name], results[0].count),
+        ...(isClear(comparison[name]) && { clear: isPartlyReached(comparison[name]) ? 'better' : 'mean' }),
+      };
+    }),
+  };
 }
 
 /**

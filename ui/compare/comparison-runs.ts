@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import type { Population } from '../../sim/model/population.ts';
-import { type Compared, compareOnPool } from '../../sim/worker/comparison.ts';
+import { type Compared, compareOnPool, type Results } from '../../sim/worker/comparison.ts';
 import { type PageDocument, populationOfPage } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
@@ -14,6 +14,8 @@ export const fewestFutures = 200;
 
 export interface Question {
   readonly outcome: ScalarOutcome;
+  /** Asked of the moment at which support ends, and not of the end of the run. */
+  readonly inMoment?: boolean;
   readonly wanted: number;
 }
 
@@ -25,12 +27,16 @@ export interface Result {
   readonly compared: Compared;
 }
 
+/** What answers the question: at its moment. */
+export const askedOf = ({ question, compared }: Pick<Result, 'question' | 'compared'>): Results =>
+  (question.inMoment ? compared.atMoment : undefined) ?? compared;
+
 let latest: Result | undefined;
 
 /** The comparison that was shown last, if it has enough futures of the plans and the practices that are there now. */
 export function latestComparison(document: PageDocument): Result | undefined {
-  const plansOf = ({ baseline, contenders }: Field) =>
-    JSON.stringify([baseline.scenario, ...contenders.map(({ scenario }) => scenario)]);
+  const plansOf = ({ baseline, contenders, moment }: Field) =>
+    JSON.stringify([moment, baseline.scenario, ...contenders.map(({ scenario }) => scenario)]);
   const isOfNow =
     latest !== undefined &&
     latest.compared.futures >= fewestFutures &&
@@ -69,7 +75,7 @@ export class ComparisonRuns implements ReactiveController {
     if (state.run.kind === 'working') return; // the workers are the explorer's first
     const field = fieldOf(state.document);
     const scenarios = [field.baseline, ...field.contenders].map(({ scenario }) => scenario);
-    const asked = JSON.stringify([question, scenarios]);
+    const asked = JSON.stringify([question, field.moment, scenarios]);
     const population = populationOfPage(state.document);
     if (asked === this.asked && population === this.population) return;
     this.asked = asked;
@@ -99,6 +105,8 @@ export class ComparisonRuns implements ReactiveController {
         population,
         scenarios: [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
         outcome: question.outcome,
+        moment: field.moment,
+        inMoment: question.inMoment,
         wanted: question.wanted,
         limit: mostFutures,
         atLeast: fewestFutures,

@@ -1,7 +1,7 @@
 /** All outcomes of all plans against the baseline, as one table that can be taken away. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
+import { type ScalarOutcome, scalarOutcomeNames, scalarOutcomes } from '../../sim/model/outcomes.ts';
 import { numberCell, textCell } from '../../sim/scenario/csv.ts';
 import { outcomesFile } from '../../sim/worker/files.ts';
 import { shared } from '../app/styles.ts';
@@ -9,8 +9,10 @@ import { Width } from '../app/width.ts';
 import { capital, count } from '../app/words.ts';
 import { saveFile } from '../save/save.ts';
 import { restsOn } from './clear-differences.ts';
-import { comparisonRows } from './comparison-rows.ts';
+import { comparedOutcomes } from './compared-outcomes.ts';
+import { comparisonGroups } from './comparison-rows.ts';
 import type { Result } from './comparison-runs.ts';
+import { columnOf, momentsOf, type When } from './moments.ts';
 import { bestFirst } from './verdict.ts';
 
 @customElement('comparison-table')
@@ -40,7 +42,7 @@ export class ComparisonTable extends LitElement {
         min-width: 7em;
         max-width: 14em;
         vertical-align: bottom;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       thead th:not(:first-child) {
         text-align: end;
@@ -56,6 +58,16 @@ export class ComparisonTable extends LitElement {
         max-width: 13em;
         background: var(--paper);
         box-shadow: inset -1px 0 var(--line);
+      }
+      th.moment {
+        font-weight: 600;
+        max-width: none;
+        padding-block-start: 16px;
+        box-shadow: none;
+      }
+      th:not(:first-child),
+      td {
+        padding-inline-start: 12px;
       }
       .mean {
         white-space: nowrap;
@@ -81,14 +93,33 @@ export class ComparisonTable extends LitElement {
         margin-block: 8px;
       }
       @media (max-width: 480px) {
+        table {
+          font-size: 0.8125rem;
+        }
         th:first-child {
-          min-width: 7em;
-          max-width: 7em;
+          min-width: 6.6em;
+          max-width: 6.6em;
           overflow-wrap: anywhere;
           hyphens: auto;
         }
+        thead th,
+        td,
         td.level {
-          min-width: 4.5em;
+          min-width: 0;
+        }
+        td.part .whole {
+          white-space: normal;
+        }
+        th,
+        td {
+          padding-inline: 0 4px;
+        }
+        th:not(:first-child),
+        td {
+          padding-inline-start: 4px;
+        }
+        th.moment {
+          max-width: 60vw;
         }
       }
     `,
@@ -105,11 +136,11 @@ export class ComparisonTable extends LitElement {
     const { contenders, ...ordered } = bestFirst(this.result);
     return html`
       <h2 id="table">Every outcome</h2>
-      <p class="rests">${this.running ? 'In which outcomes the plans clearly differ is said when the futures are there.' : restsOn(this.result)}</p>
+      <p class="rests">${this.running ? 'In which outcomes the plans clearly differ is said when the futures are there.' : `${restsOn(this.result)} That is at the end of the run.`}</p>
       <p class="quiet" id="how">
         ${capital(field.baseline.fullTitle)}: the middle of its futures. Plans: the average difference from it, and how far that is known. Of 20 such ranges, 19 hold the true average. Below it: in how many of ${count(compared.futures)} futures the plan is better, the same, worse. Bold: they clearly differ.
       </p>
-      ${this.isCut ? html`<p class="quiet hint">More plans stand to the right: scroll the table sideways →</p>` : nothing}
+      ${this.isCut ? html`<p class="quiet hint">The table goes on to the right: scroll it sideways →</p>` : nothing}
       <div class="scroll" tabindex="0" role="region" aria-labelledby="table" aria-describedby="how">
         <table aria-labelledby="table">
           <thead>
@@ -119,9 +150,13 @@ export class ComparisonTable extends LitElement {
               ${contenders.map(({ title }) => html`<th scope="col">${title}</th>`)}
             </tr>
           </thead>
-          <tbody>
-            ${comparisonRows(ordered).map(
-              ({ label, unit, level, cells }) => html`<tr>
+          ${comparisonGroups(ordered, field).map(
+            ({ heading, rows }) => html`<tbody>
+              <tr>
+                <th class="moment" scope="rowgroup" colspan=${contenders.length + 2}>${heading}</th>
+              </tr>
+              ${rows.map(
+                ({ label, unit, level, cells }) => html`<tr>
                 <th scope="row">${label}<span class="unit">${unit}</span></th>
                 <td class="level">${level}</td>
                 ${cells.map((cell) =>
@@ -134,8 +169,9 @@ export class ComparisonTable extends LitElement {
                       </td>`,
                 )}
               </tr>`,
-            )}
-          </tbody>
+              )}
+            </tbody>`,
+          )}
         </table>
       </div>
       <p class="quiet">A time that only one plan reaches is better with that plan. Its average is over futures that get there with both, so how often it is better decides what is bold. Where the baseline has no value, the plan’s own one stands.</p>
@@ -155,12 +191,13 @@ export class ComparisonTable extends LitElement {
 
   private saveTable(): void {
     const { field } = this.result;
-    const { contenders, comparisons } = bestFirst(this.result);
-    const rows = scalarOutcomeNames.flatMap((name) =>
-      comparisons.map((comparison, place) => {
+    const { contenders, comparisons, atMoment } = bestFirst(this.result);
+    const rowsOf = (name: ScalarOutcome, week: number, when: When, all: typeof comparisons) =>
+      all.map((comparison, place) => {
         const { difference, better, worse, same, ranked } = comparison[name];
         return [
-          textCell(name),
+          textCell(columnOf(name, when)),
+          numberCell(week),
           textCell(contenders[place].title),
           textCell(field.baseline.fullTitle),
           textCell(scalarOutcomes[name].unit),
@@ -170,10 +207,16 @@ export class ComparisonTable extends LitElement {
           ),
           ...[worse.share, same, ranked].map(numberCell),
         ].join(',');
-      }),
-    );
+      });
+    const early = comparedOutcomes.filter(({ name }) => momentsOf(name, field).includes('support'));
+    const rows = [
+      ...early.flatMap(({ name }) =>
+        rowsOf(name, field.moment ?? Number.NaN, 'support', atMoment?.comparisons ?? []),
+      ),
+      ...scalarOutcomeNames.flatMap((name) => rowsOf(name, Number.NaN, 'end', comparisons)),
+    ];
     const header =
-      'outcome,plan,baseline,unit,futures,mean_difference,sd,interval_low,interval_high,p10,p50,p90,better_share,better_low,better_high,worse_share,same_share,ranked_futures';
+      'outcome,week,plan,baseline,unit,futures,mean_difference,sd,interval_low,interval_high,p10,p50,p90,better_share,better_low,better_high,worse_share,same_share,ranked_futures';
     saveFile('uptake-comparison.csv', `${[header, ...rows].join('\n')}\n`, 'text/csv');
   }
 

@@ -5,15 +5,16 @@ import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { changesBetween } from '../../sim/scenario/changes.ts';
 import type { PlanDocument } from '../../sim/scenario/document.ts';
 import { scenarioOf } from '../../sim/scenario/resolve.ts';
+import { hasSupport, lastSupportWeek } from '../answer/support-end.ts';
 import {
   againstNone,
   type Baseline,
   baselineOfPage,
   canPin,
   inWorldOf,
+  namesOfPins,
   type PageDocument,
-  planOfFile,
-  shownTitle,
+  scenarioOfPage,
   titleOfPage,
 } from '../app/document.ts';
 import { leverOf, noProgramme } from '../app/plans.ts';
@@ -32,6 +33,8 @@ export interface Contender {
 export interface Field {
   readonly baseline: Baseline;
   readonly contenders: readonly Contender[];
+  /** Last week of support of the plan that is worked on, counted from 0, where the run goes on after it. */
+  readonly moment?: number;
 }
 
 export const workedOn = -1;
@@ -40,20 +43,23 @@ export const workedOn = -1;
 export function fieldOf(document: PageDocument): Field {
   const baseline = baselineOfPage(document);
   const contenders: Contender[] = [];
+  const names = namesOfPins(document);
   const add = (plan: PlanDocument, pin: number) => {
     const scenario = scenarioOf(inWorldOf(document.file, plan));
     const isKnown = [baseline, ...contenders].some((other) =>
       isSameValue(other.scenario.plan, scenario.plan),
     );
     if (isKnown) return;
-    const title = pin === workedOn ? titleOfPage(document) : shownTitle(plan);
+    const title = pin === workedOn ? titleOfPage(document) : names[pin];
     contenders.push({ title, pin, scenario, differs: differences(baseline.scenario, scenario) });
   };
   document.pins.forEach((pin, place) => {
     if (place !== document.baseline || document.baseline === againstNone) add(pin, place);
   });
   add(document.file, workedOn);
-  return { baseline, contenders: named(contenders, document) };
+  const scenario = scenarioOfPage(document);
+  const isBefore = hasSupport({ scenario }) && lastSupportWeek({ scenario }) < scenario.weeks - 1;
+  return { baseline, contenders, ...(isBefore && { moment: lastSupportWeek({ scenario }) }) };
 }
 
 /** Places of the pins that stand beside the plan that is worked on: all but the baseline. */
@@ -72,22 +78,12 @@ export function sayPinned(document: PageDocument): string {
   return `${own}. Pinned beside it: ${upToFive[beside]} of ${most}.`;
 }
 
-/** The plan that is worked on has the title of the one that it came from: changes are said with it. */
-function named(contenders: readonly Contender[], document: PageDocument): readonly Contender[] {
-  const taken = document.pins.some((pin) => shownTitle(pin) === titleOfPage(document));
-  return contenders.map((contender) =>
-    contender.pin === workedOn && taken
-      ? { ...contender, title: `${contender.title}, as it is now` }
-      : contender,
-  );
-}
-
 /** Where a plan stands in a field that may be an older one; -1 where it does not. */
 export const placeIn = ({ contenders }: Field, { scenario }: Contender): number =>
   contenders.findIndex((other) => isSameValue(other.scenario.plan, scenario.plan));
 
 /** Levers with the same words for every plan, of which there are several: to say them once is enough. */
-export function sharedBy(contenders: readonly Contender[]): readonly string[] {
+export function sharedBy(contenders: readonly Pick<Contender, 'differs'>[]): readonly string[] {
   const [first, ...others] = contenders;
   if (first === undefined || others.length === 0) return [];
   return first.differs.filter((text) => others.every(({ differs }) => differs.includes(text)));
@@ -118,7 +114,3 @@ function inWords(lever: LeverDeclaration, value: unknown): string {
   const isSaid = /^\d/.test(noun) || label.toLowerCase().includes(noun.split(' ')[0]);
   return isSaid ? amount : `${amount} ${number === 1 ? noun.replace(/^(\w+)s\b/, '$1') : noun}`;
 }
-
-/** Whether two plans offer the same. */
-export const samePlan = (one: PlanDocument, other: PlanDocument): boolean =>
-  isSameValue(planOfFile(one), planOfFile(other));

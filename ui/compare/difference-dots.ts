@@ -8,7 +8,7 @@ import { Width } from '../app/width.ts';
 import { count } from '../app/words.ts';
 import { base, narrowest, placed, stack, ticksOf } from './dots.ts';
 
-const bottom = 132;
+const bottom = base + 48;
 /** Half the width of a letter or figure, about: a label that is nearer to an end than half its width would be cut. */
 const halfLetter = 4.5;
 /** Of the zero line above the highest pile. */

@@ -1,18 +1,18 @@
 /** Which dots stand for the paired differences of plans, where, and on which scale. */
 import { differences, outcome } from '../../sim/worker/explorer.ts';
-import type { Result } from './comparison-runs.ts';
+import { askedOf, type Result } from './comparison-runs.ts';
 
 /** Height that dots have, and what is left free beside them. */
-export const base = 84;
+export const base = 120;
 export const padding = 16;
 export const narrowest = 200;
 
-/** Smaller dots are hairs: rather let one stand for several futures. */
-const smallest = 6;
+/** Small dots come before dots that stand for several futures; smaller than this they are dust. */
+const smallest = 3;
 const largest = 10;
 const numbers = [1, 2, 5, 10, 20, 50, 100] as const;
 /** Dots above each other if they lay evenly; with more futures than that a dot stands for several. */
-const mostInRow = 5;
+const mostInRow = 10;
 
 export interface Dots {
   /** Plan by plan: the differences that dots are drawn for, none of them 0. */
@@ -39,8 +39,9 @@ export function dotsFor(result: Result, width: number): Dots {
   return last.dots;
 }
 
-function reckon({ question, compared }: Result, width: number): Dots {
-  const [baseline, ...plans] = compared.results.map((futures) => outcome(futures, question.outcome));
+function reckon(result: Result, width: number): Dots {
+  const { question, compared } = result;
+  const [baseline, ...plans] = askedOf(result).results.map((futures) => outcome(futures, question.outcome));
   const every = plans.map((plan) => inOrder(differences(plan, baseline)));
   const all = every.map((values) => values.filter((value) => value !== 0));
   const same = every.map((values, place) => values.length - all[place].length);

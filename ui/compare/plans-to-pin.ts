@@ -1,20 +1,12 @@
 /** Which plans are compared, as chips: a filled one is pinned; the cards can be pinned for as long as there is room. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { PlanDocument } from '../../sim/scenario/document.ts';
-import {
-  againstNone,
-  canPin,
-  type PageDocument,
-  shownTitle,
-  titleOfPage,
-  withoutPin,
-  withPin,
-} from '../app/document.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import { canPin, namesOfPins, type PageDocument, withoutPin, withPin } from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
-import { cards } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
-import { pinnedBeside, samePlan, sayPinned } from './contenders.ts';
+import { sayPinned } from './contenders.ts';
+import { type Chip, chipsOf, notPinned, withPinOpened } from './plan-chips.ts';
 
 @customElement('plans-to-pin')
 export class PlansToPin extends LitElement {
@@ -35,15 +27,25 @@ export class PlansToPin extends LitElement {
         overflow-wrap: anywhere;
       }
       li {
+        display: inline-flex;
+        align-items: center;
         max-width: 100%;
       }
-      button {
+      .chip {
         min-height: 32px;
         border-radius: 16px;
         padding: 3px 12px;
         font-size: var(--size-1);
         text-align: start;
         overflow-wrap: anywhere;
+      }
+      .work {
+        white-space: nowrap;
+        min-height: 32px;
+        font-size: var(--size-1);
+      }
+      .own {
+        padding-inline: 8px;
       }
       .pinned::before {
         content: '✓ ' / '';
@@ -75,50 +77,54 @@ export class PlansToPin extends LitElement {
   @property({ attribute: false }) document!: PageDocument;
 
   override render() {
-    const { pins, file, baseline } = this.document;
-    const hasRoom = canPin(this.document);
-    const isPinned = (plan: PlanDocument) => pins.some((pin) => samePlan(pin, plan));
-    const open = cards.filter(
-      ({ id, file: plan }) =>
-        !isPinned(plan) && !samePlan(plan, file) && (baseline !== againstNone || id !== 'no-programme'),
-    );
-    const now = titleOfPage(this.document);
-    const measure = pins[baseline];
+    const { baseline } = this.document;
+    const measure = namesOfPins(this.document)[baseline];
     return html`
-      ${measure === undefined ? nothing : html`<p class="measure"><span class="eyebrow">Baseline:</span> ${shownTitle(measure)}</p>`}
+      ${measure === undefined ? nothing : html`<p class="measure"><span class="eyebrow">Baseline:</span> ${measure} ${this.work(baseline, measure)}</p>`}
       <p class="eyebrow" id="which">Plans to compare</p>
       <ul aria-labelledby="which">
-        ${pinnedBeside(this.document).map((place) => {
-          const title = shownTitle(pins[place]);
-          return html`<li>
-            <button class="pinned" aria-label="Unpin ${title}" @click=${() => this.change((document) => withoutPin(document, place))}>
-              ${title}
-            </button>
-          </li>`;
-        })}
-        ${
-          isPinned(file)
-            ? nothing
-            : html`<li>
-                <button class="now" aria-label="Pin this plan: ${now}" ?disabled=${!hasRoom} @click=${() => this.change((document) => withPin(document))}>
-                  Pin this plan: ${now}
-                </button>
-              </li>`
-        }
-        ${open.map(
-          ({ title, file: plan }) => html`<li>
-            <button class="open" aria-label="Pin ${title}" ?disabled=${!hasRoom} @click=${() => this.change((document) => withPin(document, plan))}>
-              ${title}
-            </button>
-          </li>`,
+        ${repeat(
+          chipsOf(this.document),
+          ({ key }) => key,
+          (chip) => this.chip(chip),
         )}
       </ul>
       <p class="quiet">${sayPinned(this.document)}</p>
     `;
   }
 
-  private change(how: (document: PageDocument) => PageDocument): void {
+  private chip({ key, title, plan, pin, isOwn }: Chip) {
+    const isPinned = pin !== notPinned;
+    const name = isOwn && !isPinned ? `this plan: ${title}` : title;
+    return html`<li>
+      <button
+        class="chip ${isPinned ? 'pinned' : isOwn ? 'now' : 'open'}"
+        data-key=${key}
+        aria-label="${isPinned ? 'Unpin' : 'Pin'} ${name}"
+        ?disabled=${!isPinned && !canPin(this.document)}
+        @click=${() => this.change((document) => (isPinned ? withoutPin(document, pin) : withPin(document, isOwn ? document.file : plan)), key)}
+      >
+        ${isOwn && !isPinned ? `Pin ${name}` : name}
+      </button>
+      ${isPinned ? this.work(pin, title, isOwn, key) : nothing}
+    </li>`;
+  }
+
+  /** Makes a pin the plan that is worked on; of the one that it is, says so. */
+  private work(pin: number, title: string, isOwn = false, key = '') {
+    if (isOwn) return html`<span class="own quiet">your plan</span>`;
+    return html`<button class="plain work" aria-label="Work on it: ${title}" @click=${() => this.change((document) => withPinOpened(document, pin), key)}>
+      Work on it
+    </button>`;
+  }
+
+  /** Where the button that was pressed goes away, the focus goes to the plan that it was for, or to the first one. */
+  private async change(how: (document: PageDocument) => PageDocument, key: string): Promise<void> {
     this.parts.store.change(how);
+    await new Promise(requestAnimationFrame);
+    if (this.shadowRoot?.activeElement) return;
+    const chips = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('.chip:enabled') ?? [])];
+    (chips.find(({ dataset }) => dataset.key === key) ?? chips[0])?.focus();
   }
 }
 

@@ -1,16 +1,17 @@
 /** A comparison in words. */
 import { type ScalarOutcome, scalarOutcomes } from '../../sim/model/outcomes.ts';
-import type { Scenario } from '../../sim/model/scenario.ts';
-import { lastSupportWeek } from '../answer/support-end.ts';
+import type { Results } from '../../sim/worker/comparison.ts';
 import { decimalsFor, directionOf, sayAmount, sayRange, sayRanks } from '../app/say-outcome.ts';
 import { capital, count, months, plural } from '../app/words.ts';
 import { goodness, isClear, isPartlyReached, leavesOutNone } from './clear-differences.ts';
-import type { Result } from './comparison-runs.ts';
+import { askedOf, type Question, type Result } from './comparison-runs.ts';
+import type { Field } from './contenders.ts';
+import { momentsOf, nameOf, sayMoment } from './moments.ts';
 
 type Comparison = Result['compared']['comparisons'][number][ScalarOutcome];
 
 function meanInWords(name: ScalarOutcome, { mean, n, interval }: Comparison['difference']): string {
-  const decimals = decimalsFor(name, n > 1 ? [mean, ...interval] : [mean]);
+  const decimals = decimalsFor(name, mean, n > 1 ? interval : undefined);
   return `${sayAmount(name, mean, decimals)} ${directionOf(name, mean)}`;
 }
 
@@ -18,9 +19,10 @@ function meanInWords(name: ScalarOutcome, { mean, n, interval }: Comparison['dif
  * The mean difference from the baseline in a sentence; what is compared stands above it. Of a time that not all futures
  * reach with both plans, how often it comes sooner.
  */
-export function verdictOf({ field, question, compared }: Result, place: number): string {
+export function verdictOf(result: Result, place: number): string {
+  const { field, question } = result;
   const { outcome: name } = question;
-  const comparison = compared.comparisons[place][name];
+  const comparison = askedOf(result).comparisons[place][name];
   const { difference, better, worse, same, ranked } = comparison;
   const against = field.baseline.title;
   if (ranked === 0) return 'This does not arise under both plans in any future.';
@@ -46,9 +48,10 @@ function whereBothGetThere(name: ScalarOutcome, comparison: Comparison): string 
 }
 
 /** How far the average is known, and in how many futures the plan is better, the same and worse. */
-export function detailsOf({ question, compared }: Result, place: number): string[] {
+export function detailsOf(result: Result, place: number): string[] {
+  const { question, compared } = result;
   const { outcome: name } = question;
-  const comparison = compared.comparisons[place][name];
+  const comparison = askedOf(result).comparisons[place][name];
   const { difference, same, ranked } = comparison;
   if (ranked === 0 || same === 1) return [];
   const sentences: string[] = [];
@@ -69,17 +72,18 @@ export function detailsOf({ question, compared }: Result, place: number): string
  * The plans of a result by the outcome that is asked for, the best first; in their own order where neither more nor less
  * is better. Times count by how often they are sooner, since a mean knows only those that are reached.
  */
-export function placesBestFirst({ question, compared }: Result): readonly number[] {
-  const { outcome: name } = question;
+export function placesBestFirst(result: Result): readonly number[] {
+  const { outcome: name } = result.question;
+  const { comparisons } = askedOf(result);
   const value = (place: number): number => {
-    const { difference, better, worse } = compared.comparisons[place][name];
+    const { difference, better, worse } = comparisons[place][name];
     const size =
       scalarOutcomes[name].absent === undefined
         ? difference.mean * goodness(name)
         : better.share - worse.share;
     return Number.isNaN(size) ? Number.NEGATIVE_INFINITY : size;
   };
-  const places = compared.comparisons.map((_, place) => place);
+  const places = comparisons.map((_, place) => place);
   const values = places.map(value);
   return places.sort((one, other) =>
     values[one] === values[other] ? one - other : values[other] - values[one],
@@ -90,22 +94,36 @@ export function placesBestFirst({ question, compared }: Result): readonly number
 export function bestFirst(result: Result) {
   const { field, compared } = result;
   const places = placesBestFirst(result);
+  const ordered = ({ results, comparisons }: Results): Results => ({
+    results: [results[0], ...places.map((place) => results[place + 1])],
+    comparisons: places.map((place) => comparisons[place]),
+  });
   return {
     contenders: places.map((place) => field.contenders[place]),
-    results: [compared.results[0], ...places.map((place) => compared.results[place + 1])],
-    comparisons: places.map((place) => compared.comparisons[place]),
+    ...ordered(compared),
+    ...(compared.atMoment && { atMoment: ordered(compared.atMoment) }),
   };
 }
 
-/** That the end of the run is later than what the answers look at; undefined where both are the same month. */
-export function momentsOf(scenario: Scenario): string | undefined {
-  const [end, told] = [months(scenario.weeks), months(lastSupportWeek({ scenario }) + 1)];
-  if (end === told) return undefined;
-  return `“At the end” is month ${end}; Explore tells month ${told} and the middle future.`;
+/** An outcome with its moment, as a heading: `Practices with most of the bundle: month 18, when support ends`. */
+export function headingOf(
+  { outcome: name, inMoment }: Pick<Question, 'outcome' | 'inMoment'>,
+  field: Field,
+): string {
+  const [last] = momentsOf(name, field).slice(-1);
+  return `${nameOf(name)}: ${sayMoment(inMoment ? 'support' : last, field)}`;
+}
+
+/** Why Explore has another number; nothing where it has no other moment and no support ends. */
+export function besideExplore({ inMoment }: Pick<Question, 'inMoment'>, { moment }: Field): string {
+  if (moment === undefined) return 'Explore tells the middle future; here stands the average.';
+  return inMoment
+    ? 'Explore tells the middle future of this month; here stands the average.'
+    : `Explore tells the middle future of month ${months(moment + 1)}, when support ends; here stands the average.`;
 }
 
 /** What is read out when a comparison ends. */
 export function announcementOf(result: Result): string {
-  const { label } = scalarOutcomes[result.question.outcome];
-  return `Compared over ${count(result.compared.futures)} futures. ${label}: ${verdictOf(result, placesBestFirst(result)[0])}`;
+  const { question, field, compared } = result;
+  return `Compared over ${count(compared.futures)} futures. ${headingOf(question, field)}. ${verdictOf(result, placesBestFirst(result)[0])}`;
 }

@@ -1,7 +1,14 @@
 /** What the answers are measured against: no programme, a pinned plan, or another plan, which is then pinned. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { againstNone, canPin, type PageDocument, withBaseline, withPin } from '../app/document.ts';
+import {
+  againstNone,
+  canPin,
+  namesOfPins,
+  type PageDocument,
+  withBaseline,
+  withPin,
+} from '../app/document.ts';
 import type { Parts } from '../app/parts.ts';
 import { cardOf, cards } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
@@ -13,10 +20,11 @@ export class BaselineChoice extends LitElement {
     css`
       :host {
         display: inline-block;
+        max-width: 100%;
       }
       select {
         font-weight: 600;
-        max-width: min(22em, 80vw);
+        max-width: 100%;
       }
     `,
   ];
@@ -25,15 +33,15 @@ export class BaselineChoice extends LitElement {
   @property({ attribute: false }) document!: PageDocument;
 
   override render() {
-    const { pins, baseline } = this.document;
-    const pinned = new Set(pins.map(({ title }) => title));
-    const others = cards.filter(({ id, title }) => id !== 'no-programme' && !pinned.has(title));
-    return html`<select aria-label="Measured against" title=${pins[baseline]?.title ?? nothing} @change=${this.choose}>
+    const { baseline } = this.document;
+    const names = namesOfPins(this.document);
+    const others = cards.filter(({ id, title }) => id !== 'no-programme' && !names.includes(title));
+    return html`<select aria-label="Measured against" @change=${this.choose}>
       <option value=${againstNone} ?selected=${baseline === againstNone}>no programme</option>
-      ${pins.map((pin, place) => html`<option value=${place} ?selected=${place === baseline}>${pin.title}</option>`)}
+      ${names.map((name, place) => html`<option value=${place} ?selected=${place === baseline}>${name}</option>`)}
       ${
         canPin(this.document)
-          ? html`<optgroup label="Pin another plan">
+          ? html`<optgroup label="Another plan, which is then pinned">
               ${others.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
             </optgroup>`
           : ''

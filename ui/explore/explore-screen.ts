@@ -5,10 +5,19 @@ import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import '../answer/answer-list.ts';
 import type { ShowEvent } from '../answer/answer-list.ts';
 import type { Answer } from '../answer/answers.ts';
+import { lastSupportWeek } from '../answer/support-end.ts';
 import type { LookEvent } from '../app/look-event.ts';
 import type { Parts } from '../app/parts.ts';
 import { allFutures } from '../app/runs.ts';
-import { allImprovements, type Picture, type State, type Story, type View } from '../app/store.ts';
+import {
+  allImprovements,
+  type Frame,
+  type Picture,
+  type State,
+  type Story,
+  type View,
+  type ViewOfWeek,
+} from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import '../charts/curve-figure.ts';
 import { measures } from '../charts/findings.ts';
@@ -34,6 +43,10 @@ export class ExploreScreen extends LitElement {
         align-items: baseline;
         gap: 4px 24px;
         margin-block-end: 12px;
+      }
+      .title h2 {
+        min-width: 0;
+        max-width: 100%;
       }
       .title h2:focus-visible {
         outline-offset: 4px;
@@ -82,6 +95,12 @@ export class ExploreScreen extends LitElement {
       .fresh {
         transition: opacity var(--motion);
       }
+      /* from few futures: large numbers may still move by half */
+      .rough {
+        --ink: var(--muted);
+        --rough: 0.55;
+        color: var(--muted);
+      }
       .stale {
         opacity: 0.45;
         transition: opacity var(--motion) 200ms;
@@ -106,6 +125,12 @@ export class ExploreScreen extends LitElement {
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) answers: readonly Answer[] = [];
 
+  /** The chart with its library comes while the first futures are worked out: the answers need neither. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('../charts/line-chart.ts');
+  }
+
   /** What lies below the first screenful is loaded once that is there. */
   override firstUpdated(): void {
     void import('./below.ts');
@@ -118,15 +143,16 @@ export class ExploreScreen extends LitElement {
       return run.kind === 'failed' ? this.failure(run.message) : this.coming();
     }
     const stale = picture.document !== state.document;
+    const look = stale ? 'stale' : picture.complete ? 'fresh' : 'rough';
     const untold = stale || !isTold(picture, story, view.future);
-    const week = Math.min(view.week, picture.scenario.weeks - 1);
+    const week = weekOf(view, picture);
     return html`
       <section class="answer" aria-labelledby="answer">
         ${this.heading(this.status(picture, stale, run.kind === 'failed'))}
         ${run.kind === 'failed' ? this.failure(run.message) : nothing}
-        <div class=${stale ? 'stale' : 'fresh'}><answer-list .answers=${this.answers} ?rough=${!picture.complete} @show=${this.show}></answer-list></div>
+        <div class=${look}><answer-list .answers=${this.answers} ?rough=${!picture.complete} @show=${this.show}></answer-list></div>
       </section>
-      <section class=${stale ? 'stale' : 'fresh'}>
+      <section class=${look}>
         <curve-figure
           .picture=${picture}
           .measure=${view.measure}
@@ -151,7 +177,7 @@ export class ExploreScreen extends LitElement {
                   ></practices-figure>
                   <relief-figure
                     .story=${story}
-                    .week=${Math.min(week, story.scenario.weeks - 1)}
+                    .week=${weekOf(view, story)}
                     .practices=${story.population.size}
                     .supportEnd=${supportEnds(picture, story).plan}
                   ></relief-figure>
@@ -165,8 +191,8 @@ export class ExploreScreen extends LitElement {
                 ></practice-story>
               </section>`
       }
-      <section class=${stale ? 'stale' : 'fresh'}><fairness-figure .picture=${picture}></fairness-figure></section>
-      <section class=${stale ? 'stale' : 'fresh'}><cost-figure .picture=${picture}></cost-figure></section>
+      <section class=${look}><fairness-figure .picture=${picture}></fairness-figure></section>
+      <section class=${look}><cost-figure .picture=${picture}></cost-figure></section>
       <section>
         <how-made .picture=${picture}></how-made>
         <how-tested></how-tested>
@@ -207,11 +233,11 @@ export class ExploreScreen extends LitElement {
     if (picture) saveBands('curve', picture, measures);
   }
 
-  private async show({ what }: ShowEvent): Promise<void> {
-    if (what === 'reach') this.parts.store.look({ measure: 'most_of_bundle_practices' });
-    if (what === 'speed') this.parts.store.look({ measure: 'in_place_share' });
+  private async show({ what, of }: ShowEvent): Promise<void> {
+    if (what === 'chart' && of === 'reach') this.parts.store.look({ measure: 'most_of_bundle_practices' });
+    if (what === 'chart' && of === 'speed') this.parts.store.look({ measure: 'in_place_share' });
     const { showBehind } = await import('./below.ts');
-    await showBehind(this.renderRoot, what);
+    await showBehind(this.renderRoot, what, of);
   }
 
   private status({ futures, complete }: Picture, stale: boolean, failed: boolean): string {
@@ -219,7 +245,7 @@ export class ExploreScreen extends LitElement {
     if (stale) return 'Working out the new plan; this is the one before.';
     return complete
       ? `From ${futures.count} futures.`
-      : `A first, rough look from ${futures.count} futures; ${allFutures - futures.count} more are coming.`;
+      : `A first, rough look at ${futures.count} of ${allFutures} futures: its numbers may still change by half.`;
   }
 
   private failure(message: string) {
@@ -230,11 +256,16 @@ export class ExploreScreen extends LitElement {
   }
 }
 
+/** The week that was chosen, as far as the run has it; until then the last one of support. */
+const weekOf = ({ week }: View, { scenario }: Frame): number =>
+  week === undefined ? lastSupportWeek({ scenario }) : Math.min(week, scenario.weeks - 1);
+
 /** What is looked at, as far as a story has it: another plan may be shorter, or have fewer practices or improvements. */
-function viewOf(view: View, { scenario, population }: Story): View {
+function viewOf(view: View, story: Story): ViewOfWeek {
+  const { scenario, population } = story;
   return {
     ...view,
-    week: Math.min(view.week, scenario.weeks - 1),
+    week: weekOf(view, story),
     practice: view.practice < population.size ? view.practice : 0,
     improvement: view.improvement < scenario.improvements.length ? view.improvement : allImprovements,
   };

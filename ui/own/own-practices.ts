@@ -117,7 +117,7 @@ export class OwnPracticesPanel extends LitElement {
       <p>${draft.name}: which column is which?</p>
       <div class="tools">
         <button class="primary" ?disabled=${usable === undefined} @click=${this.use}>
-          ${usable === undefined ? 'Not usable yet' : `Use these ${count(usable.rows.length)} practices`}
+          ${usable === undefined ? 'Not usable yet' : usable.rows.length === 1 ? 'Use this one practice' : `Use these ${count(usable.rows.length)} practices`}
         </button>
         <button @click=${this.forget}>Cancel</button>
       </div>
@@ -211,6 +211,10 @@ export class OwnPracticesPanel extends LitElement {
     } catch {
       return fail('is not UTF-8 text; save it as UTF-8 (in a spreadsheet: "CSV UTF-8")');
     }
+    if (inNoText.test(text))
+      return fail(
+        'is no table: it holds signs that no text has; choose a CSV file (in a spreadsheet: "CSV UTF-8")',
+      );
     if (isTiesFile(text)) return this.openTies(text, file.name);
     const { improvements = copdBundle } = this.document.file;
     const { draft, problems } = draftOf(text, file.name, improvements.length);
@@ -260,6 +264,10 @@ export class OwnPracticesPanel extends LitElement {
     if (file !== undefined) void this.open(file);
   }
 }
+
+/** Signs that stand in no text: those that lay out a table are none of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const inNoText = /[\0-\x08\x0e-\x1f]/;
 
 /** A notice names columns as files and commands do. */
 const inLabels = (notice: string) =>

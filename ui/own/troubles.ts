@@ -41,8 +41,15 @@ const quoted = (text: string) =>
 
 /** Everything at once, what concerns the whole file first; none where the file can be used. */
 export function troublesOf(draft: Draft): readonly Trouble[] {
-  const { read, ragged, mendings, improvements } = draft;
+  const { read, ragged, table, mendings, improvements } = draft;
   const troubles: Trouble[] = [];
+  if (ragged.length > 0 && table.rows.length === 0)
+    return [
+      {
+        sentence: `No row has as many cells as the header, which names ${plural(table.header.length, 'column')}. Save the table again with one header row and the same separator in every row.`,
+        offers: [],
+      },
+    ];
   if (ragged.length > 0 && !mendings.has('without ragged rows'))
     troubles.push({
       sentence: `${plural(ragged.length, 'row has', 'rows have')} more or fewer cells than the header: ${rowsInWords(ragged)}.`,

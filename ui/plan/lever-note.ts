@@ -2,13 +2,12 @@
 import { type LeverGroup, type LeverPath, orders, type Plan } from '../../sim/model/levers.ts';
 import type { Population } from '../../sim/model/population.ts';
 import { leverOf } from '../app/plans.ts';
-import { plural } from '../app/words.ts';
+import { monthOf, plural } from '../app/words.ts';
 import { sayValue } from './lever-value.ts';
 import { inMonths } from './unit-words.ts';
 
 const lengths: readonly LeverPath[] = [
   'weeks',
-  'startWeek',
   'waves.weeksBetween',
   'mentorship.weeks',
   'feedback.weeksBetween',
@@ -18,6 +17,7 @@ const lengths: readonly LeverPath[] = [
 /** Empty where there is nothing to add. */
 export function noteOf(path: LeverPath, plan: Plan, population: Population): string {
   if (path === 'protectedTime') return forEachDoctor(plan.protectedTime, population);
+  if (path === 'startWeek') return plan.startWeek > 0 ? `= from month ${monthOf(plan.startWeek)}` : '';
   if (!lengths.includes(path)) return '';
   const said = inMonths(plan[path] as number);
   return said === '' ? '' : `= ${said}`;
@@ -54,7 +54,7 @@ export function glanceOf(group: LeverGroup, plan: Plan): string {
     }
     case 'when': {
       const length = inMonths(plan.weeks);
-      const start = plan.startWeek > 0 ? `, from week ${plan.startWeek}` : '';
+      const start = plan.startWeek > 0 ? `, from month ${monthOf(plan.startWeek)}` : '';
       return `${plural(plan.weeks, 'week')}${length ? `, ${length}` : ''}${start}`;
     }
     case 'money':

@@ -1,6 +1,6 @@
 /** A plan in sentences: a phrase for each lever that it uses. */
 import { levers, type Order, offersSupport, type Plan } from '../../sim/model/levers.ts';
-import { list, money, months, plain, plural } from '../app/words.ts';
+import { list, money, monthOf, months, plain, plural } from '../app/words.ts';
 
 const orderPhrases: Readonly<Record<Order, string>> = {
   everyone: 'to everyone at once, rationed support in random order',
@@ -49,7 +49,8 @@ const length = (weeks: number) =>
 /** A plan in two to five sentences. @param improvements their labels, in order */
 export function planInSentences(plan: Plan, improvements: readonly string[]): string[] {
   if (!offersSupport(plan)) return ['Nothing is offered.'];
-  const start = plan.startWeek === 0 ? '' : `, from week ${plain(plan.startWeek)}`;
+  const start =
+    plan.startWeek === 0 ? '' : `, from month ${monthOf(plan.startWeek)} (week ${plain(plan.startWeek)})`;
   const { boroughs } = plan;
   const waves = plan['waves.size'];
   const who = [

@@ -92,6 +92,8 @@ export class LeverRow extends LitElement {
   /** What can hardly be carried out; completes the label of the lever. */
   @property() warning = '';
   @state() private explained = false;
+  /** Whether the last borough was to be taken away. */
+  @state() private isLast = false;
 
   override render() {
     const lever = leverOf(this.path);
@@ -121,6 +123,7 @@ export class LeverRow extends LitElement {
                 ${lever.meaning} ${lever.why}
                 ${lever.kind === 'number' ? `From ${count(lever.minimum)} to ${count(lever.maximum)}.` : nothing}
                 Where a plan says nothing: ${sayValue(lever, lever.default)}.
+                ${lever.kind === 'number' && lever.unit.startsWith('weeks') ? 'Months can be typed, too: “18 months”.' : nothing}
               </p>`
             : nothing
         }
@@ -165,7 +168,8 @@ export class LeverRow extends LitElement {
     const choose = (borough: string, event: Event) => {
       const box = event.target as HTMLInputElement;
       const next = this.boroughs.filter((other) => (other === borough ? box.checked : takesPart(other)));
-      if (next.length === 0) box.checked = true;
+      this.isLast = next.length === 0;
+      if (this.isLast) box.checked = true;
       else this.ask(next.length === this.boroughs.length ? [] : next);
     };
     return html`<div role="group" aria-labelledby="name">
@@ -174,6 +178,7 @@ export class LeverRow extends LitElement {
           ><input type="checkbox" .checked=${takesPart(borough)} @change=${(event: Event) => choose(borough, event)} />${borough}</label
         >`,
       )}
+      <p class="why" role="status">${this.isLast ? 'It stays: one borough at least takes part. “No programme” offers nothing to any.' : ''}</p>
     </div>`;
   }
 

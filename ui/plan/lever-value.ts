@@ -15,20 +15,39 @@ export class LeverEvent extends Event {
   }
 }
 
+const weeksIn: Readonly<Record<string, number>> = { week: 1, month: 52 / 12, year: 52 };
+
+/** '18 months' where weeks are asked for, or 'month 4' where a start is: as a number of weeks. */
+function weeksTyped(text: string, unit: string): number | undefined {
+  if (!unit.startsWith('weeks')) return undefined;
+  const [, number, span] = /^\s*(\d.*?)\s*(week|month|year)s?\s*$/i.exec(text) ?? [];
+  const [, month] = /^\s*month\s*(\d+)\s*$/i.exec(text) ?? [];
+  const read = readNumber(number ?? month ?? '');
+  if ('message' in read) return undefined;
+  if (number !== undefined) return Math.round(read.value * weeksIn[span.toLowerCase()]);
+  return unit.startsWith('weeks after') ? Math.round((read.value - 1) * weeksIn.month) : undefined;
+}
+
 export type Reading = { readonly value: number } | { readonly problem: string };
 
-/** Reads a number as it was typed; a problem says what would be right. */
+/** Reads a number as it was typed, weeks also as months or years; a problem says what would be right. */
 export function readTyped(
   text: string,
   lever: Pick<NumberLever, 'minimum' | 'maximum' | 'whole' | 'unit'>,
 ): Reading {
-  const read = readNumber(text);
-  const message = 'message' in read ? read.message : numberProblem(read.value, lever);
-  return message === undefined && 'value' in read ? { value: read.value } : { problem: `It ${message}.` };
+  const weeks = weeksTyped(text, lever.unit);
+  const read = weeks === undefined ? readNumber(text) : { value: weeks };
+  if ('message' in read) return { problem: `It ${read.message}.` };
+  const { value } = read;
+  const problem = numberProblem(value, lever);
+  return problem === undefined ? { value } : { problem: `It ${problem}.` };
 }
 
 const stepsOnSlider = 40;
 const levelsOnSlider = 2;
+
+/** Start of the slider: on the grid of its steps, on which the usual values lie. */
+export const startOfSlider = ({ minimum, step }: NumberLever): number => Math.ceil(minimum / step) * step;
 
 /** End of the slider: the declared maximum is often far beyond what anybody plans. */
 export function endOfSlider(lever: NumberLever, value: number): number {

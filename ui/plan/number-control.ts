@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { NumberLever } from '../../sim/model/levers.ts';
 import { shared } from '../app/styles.ts';
 import { plain } from '../app/words.ts';
-import { endOfSlider, LeverEvent, readTyped, stepped } from './lever-value.ts';
+import { endOfSlider, LeverEvent, readTyped, sayValue, startOfSlider, stepped } from './lever-value.ts';
 import { unitInWords } from './unit-words.ts';
 
 @customElement('number-control')
@@ -20,7 +20,7 @@ export class NumberControl extends LitElement {
         gap: 4px;
       }
       input[type='text'] {
-        width: 5em;
+        width: 6em;
         text-align: end;
       }
       :host([compact]) input[type='text'] {
@@ -118,10 +118,11 @@ export class NumberControl extends LitElement {
         <input
           type="range"
           aria-label="${lever.label}, slider"
-          min=${lever.minimum}
+          min=${startOfSlider(lever)}
           max=${endOfSlider(lever, value)}
           step=${lever.step}
           .value=${live(String(value))}
+          aria-valuetext=${sayValue(lever, value)}
           @input=${this.slide}
           @change=${this.settle}
         />
@@ -137,7 +138,7 @@ export class NumberControl extends LitElement {
     );
     const named: [string, number][] = this.lever.default === 0 ? [['none', 0], ...offered] : offered;
     return html`<div class="levels" role="group" aria-label="${this.lever.label}, named levels">
-      ${named.map(([name, level]) => html`<button aria-pressed=${level === this.value} @click=${() => this.ask(level)}>${name}</button>`)}
+      ${named.map(([name, level]) => html`<button aria-pressed=${level === this.value} @click=${() => this.ask(level)}>${name}${level === 0 ? '' : ` ${plain(level)}`}</button>`)}
     </div>`;
   }
 

@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { changesOf, type PageDocument, planOfPage, titleOfPage } from '../app/document.ts';
+import { type PageDocument, planOfPage, titleOfPage } from '../app/document.ts';
 import { changesToKeep } from '../app/left-behind.ts';
 import { cards, leverOf } from '../app/plans.ts';
 import { shared } from '../app/styles.ts';
@@ -67,13 +67,16 @@ export class PlanCards extends LitElement {
         font-size: var(--size-1);
       }
       .left {
-        margin-block-start: 8px;
-        padding-inline-start: 12px;
-        border-inline-start: 3px solid var(--accent);
+        margin-block: 4px 8px;
+        margin-inline-start: 40px;
+        padding: 6px 8px;
+        border: 1px solid var(--accent);
+        border-radius: var(--radius);
         font-size: var(--size-1);
       }
       .left button {
-        margin-block-start: 4px;
+        margin-block-start: 6px;
+        min-height: 32px;
       }
     `,
   ];
@@ -103,7 +106,7 @@ export class PlanCards extends LitElement {
       <button class="plain others" aria-expanded=${open ? 'true' : 'false'} aria-controls="list" @click=${this.toggle}>
         <span aria-hidden="true">${open ? '▾' : '▸'}</span> Other plans (${others})
       </button>
-      <div role="status">${this.left ? this.offer(this.left) : nothing}</div>
+      <div class="unseen" role="status">${this.left ? `${this.whatWasLeft(this.left)} They can be kept.` : nothing}</div>
     </section>`;
   }
 
@@ -121,21 +124,32 @@ export class PlanCards extends LitElement {
         @change=${() => this.dispatchEvent(new CardEvent(id))}
         @click=${this.folds}
       />
-      <span class="title" id="title-${id}">${title}${chosen && changesOf(document).length > 0 ? ', changed' : ''}</span>
-      <span class=${chosen ? 'quiet' : 'unseen'} id="question-${id}">${question}</span>
-    </label>`;
+      <span class="title" id="title-${id}">${chosen ? titleOfPage(document) : title}</span>
+      <span class="quiet" id="question-${id}">${question}</span>
+    </label>
+    ${chosen && this.left ? this.offer(this.left) : nothing}`;
   }
 
+  /** Beneath the plan that was just chosen, where the eye is: another plan must not take changes away without a word. */
   private offer(left: PageDocument) {
-    const kept = changesToKeep(this.document, left);
+    const { length } = changesToKeep(this.document, left);
+    return html`<div class="left">
+      <p>${this.whatWasLeft(left)}</p>
+      <button class="primary" @click=${this.keep}>Keep your ${length === 1 ? 'change' : plural(length, 'change')}</button>
+    </div>`;
+  }
+
+  private whatWasLeft(left: PageDocument): string {
     const plan = planOfPage(left);
-    const said = kept.map(
+    const said = changesToKeep(this.document, left).map(
       (path) => `${leverOf(path).label.toLowerCase()} ${sayValue(leverOf(path), plan[path])}`,
     );
-    return html`<div class="left">
-      <p>“${shortened(left.origin.title)}” was changed: ${list(said)}.</p>
-      <button @click=${this.keep}>Keep your ${kept.length === 1 ? 'change' : plural(kept.length, 'change')}</button>
-    </div>`;
+    return `Your changes to “${shortened(left.origin.title)}” are not in this plan: ${list(said)}.`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('left') && this.left)
+      this.shadowRoot?.querySelector('.left')?.scrollIntoView({ block: 'nearest' });
   }
 
   override focus(): void {

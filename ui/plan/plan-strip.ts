@@ -183,9 +183,12 @@ export class PlanStrip extends LitElement {
         [middle('analyst_visits_made'), 'visits by analysts'],
       ] as const
     ).filter(([number]) => number > 0);
+    const planned = sentencesOf(scheduleOf(own.scenario.plan, own.scenario.weeks, population), own.scenario);
+    // who is not reached as planned has been told
+    const isNew = (sentence: string) => !planned.some((other) => other.startsWith(sentence.slice(0, -1)));
     return html`<li>
       <strong>${early ? 'Paid for' : 'Used'}</strong> in the middle future: ${money(middle('cost_pounds'))}${used.length > 0 ? `; ${list(used.map(([number, what]) => `${count(number)} ${what}`))}` : ''}.
-      ${early ? notReached(own.scenario, population, early).join(' ') : nothing}
+      ${early ? notReached(own.scenario, population, early).filter(isNew).join(' ') : nothing}
     </li>`;
   }
 }
@@ -222,7 +225,9 @@ export function sentencesOf(schedule: Schedule, scenario: Scenario): string[] {
   const { from, to, waves, practices, leftOut, mentorPlaces, mentorReach, mentorRounds } = schedule;
   if (to === from)
     return [offersSupport(plan) ? 'The run ends before support starts.' : 'Nothing is offered.'];
-  const told = [`Support for ${plural(practices, 'practice')}, months ${month(from)} to ${month(to - 1)}.`];
+  const told = [
+    `Support for ${leftOut > 0 ? `${count(practices - leftOut)} of ` : ''}${plural(practices, 'practice')}, months ${month(from)} to ${month(to - 1)}.`,
+  ];
   if (waves.length > 1)
     told.push(`${plural(waves.length, 'wave')}, the last in month ${month(waves[waves.length - 1].week)}.`);
   if (leftOut > 0)
@@ -235,7 +240,7 @@ export function sentencesOf(schedule: Schedule, scenario: Scenario): string[] {
       plan.order === 'volunteers'
         ? `Mentors for ${count(mentorPlaces)} volunteers at a time.`
         : mentorReach >= practices - leftOut
-          ? `Mentors for ${count(mentorPlaces)} at a time: all in ${plural(mentorRounds.length, 'round')}${mentorRounds.length > 1 ? `, the last from month ${month(last.from)}` : ''}.`
+          ? `Mentors for ${count(mentorPlaces)} at a time: all ${leftOut > 0 ? 'of these ' : ''}in ${plural(mentorRounds.length, 'round')}${mentorRounds.length > 1 ? `, the last from month ${month(last.from)}` : ''}.`
           : `Mentors for ${count(mentorPlaces)} at a time; ${withoutMentor(practices - mentorReach)} one.`,
     );
   }

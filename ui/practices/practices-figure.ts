@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LookEvent } from '../app/look-event.ts';
-import { allImprovements, type Dots, type Story, type View } from '../app/store.ts';
+import { allImprovements, type Dots, type Story, type View, type ViewOfWeek } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { Width } from '../app/width.ts';
 import { count, lastUpTo, list, monthOf, plural } from '../app/words.ts';
@@ -111,7 +111,7 @@ export class PracticesFigure extends LitElement {
   ];
 
   @property({ attribute: false }) story!: Story;
-  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) view!: ViewOfWeek;
   /** Futures that there are to look at. */
   @property({ type: Number }) futures = 1;
   /** How the future that is shown stands among them, in words. */

@@ -3,15 +3,17 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { type ParameterName, parameterNames, parameters } from '../../sim/model/parameters.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
 import { type Answer, answersOf } from '../answer/answers.ts';
 import { momentOfAnswers } from '../answer/support-end.ts';
 import { commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
 import { changesOf, planOfFile, planOfPage, titleOfPage } from '../app/document.ts';
-import { leverOf } from '../app/plans.ts';
+import { leverOf, noProgramme } from '../app/plans.ts';
 import type { Picture } from '../app/store.ts';
-import { capital, count, list, months, plain, plural, shortened } from '../app/words.ts';
-import { comparisonRows } from '../compare/comparison-rows.ts';
+import { capital, count, list, plain, plural } from '../app/words.ts';
+import { comparisonGroups } from '../compare/comparison-rows.ts';
+import { sharedBy } from '../compare/contenders.ts';
 import { planInSentences } from '../plan/lever-phrases.ts';
 import { sayValue } from '../plan/lever-value.ts';
 import { comparisonFor, type PaperComparison } from './comparison-for-paper.ts';
@@ -119,6 +121,18 @@ export class BoardPaper extends LitElement {
     th:nth-child(2) {
       width: 12%;
     }
+    th.moment {
+      font-weight: 600;
+      padding-block-start: 6pt;
+    }
+    .plans {
+      font-size: 9pt;
+      padding: 0;
+      list-style: none;
+    }
+    .plans li {
+      margin-block-end: 1pt;
+    }
     .many th:first-child {
       width: 16%;
     }
@@ -216,18 +230,20 @@ export class BoardPaper extends LitElement {
   }
 
   private comparison(compared: PaperComparison) {
-    const { picture } = this;
-    const { weeks } = picture.scenario;
-    const { results, comparisons, title, fullTitle, titles, leftOut } = compared;
-    return html`<h2>Compared with ${title}, over all ${months(weeks)} months</h2>
-      <p class="quiet">“At the end” is month ${months(weeks)}, when the run ends; page 1 looks at ${momentOfAnswers(picture)}. Here stands the mean difference in the same ${count(results[0].count)} futures, on page 1 the middle one. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
+    const { results, field, plans, leftOut } = compared;
+    const { title, fullTitle } = field.baseline;
+    return html`<h2>Compared with ${title}, moment by moment</h2>
+      ${this.plansInWords(compared)}
+      <p class="quiet">Mean differences in the same ${count(results[0].count)} futures; page 1 has the middle one, in ${momentOfAnswers(this.picture)}. In brackets: the range within which the mean lies with 95% confidence. Shares differ in percentage points.</p>
       ${leftOut > 0 ? html`<p class="quiet">${capital(plural(leftOut, 'pinned plan'))} ${leftOut === 1 ? 'is' : 'are'} left out: look at Compare first, or print by “Take away”.</p>` : nothing}
-      <table class=${titles.length < manyPlans ? '' : 'many'}>
+      <table class=${plans.length < manyPlans ? '' : 'many'}>
         <thead>
-          <tr><th scope="col">Outcome</th><th scope="col">${capital(fullTitle)}</th>${titles.map((plan) => html`<th scope="col">${plan}</th>`)}</tr>
+          <tr><th scope="col">Outcome</th><th scope="col">${capital(fullTitle)}</th>${plans.map((plan) => html`<th scope="col">${plan.title}</th>`)}</tr>
         </thead>
-        <tbody>
-          ${comparisonRows({ results, comparisons }).map(
+        ${comparisonGroups(compared, field).map(
+          ({ heading, rows }) => html`<tbody>
+          <tr><th class="moment" scope="rowgroup" colspan=${plans.length + 2}>${heading}</th></tr>
+          ${rows.map(
             ({ label, level, cells }) => html`<tr>
               <th scope="row">${label}</th>
               <td>${cellOf(level)}</td>
@@ -238,20 +254,46 @@ export class BoardPaper extends LitElement {
               )}
             </tr>`,
           )}
-        </tbody>
+        </tbody>`,
+        )}
       </table>`;
   }
 
-  private again({ results, titles }: PaperComparison) {
+  /** What each plan of the table is, so that nobody must ask. */
+  private plansInWords({ field: { baseline }, plans }: PaperComparison) {
+    const { improvements } = this.picture.scenario;
+    const isPlan = !isSameValue(baseline.scenario.plan, noProgramme);
+    const offers = isPlan
+      ? planInSentences(
+          baseline.scenario.plan,
+          improvements.map(({ label }) => label),
+        )
+      : [];
+    const shared = sharedBy(plans);
+    const line = (name: string, words: string) => html`<li><strong>${name}</strong>: ${words}</li>`;
+    return html`<ul class="plans">
+      ${isPlan ? line(`${baseline.fullTitle} (the baseline)`, offers.join(' ')) : nothing}
+      ${plans.map(({ title, differs }) => {
+        const own = differs.filter((text) => !shared.includes(text));
+        return line(
+          title,
+          `${own.join('; ') || 'what all of them share'}${isPlan ? ', against the baseline' : ''}.`,
+        );
+      })}
+      ${shared.length > 0 ? line('All of these', `${shared.join('; ')}.`) : nothing}
+    </ul>`;
+  }
+
+  private again({ results, plans }: PaperComparison) {
     const { document, futures, scenario, population } = this.picture;
     const plan = commandOf(document, futures.count);
-    const comparison = titles.length > 1 ? comparisonCommandOf(document, results[0].count) : undefined;
+    const comparison = plans.length > 1 ? comparisonCommandOf(document, results[0].count) : undefined;
     const files = [
       ...new Set([plan, comparison].flatMap((command) => command?.files ?? []).map(({ name }) => name)),
     ];
     return html`<p>The plan: <code>${whole(plan.text, ' ')}</code></p>
       ${comparison ? html`<p>The comparison: <code>${whole(comparison.text, ' ')}</code></p>` : nothing}
-      <p class="quiet">${whereItRuns} ${files.length > 0 ? `Save ${list(files)} there first, by “Take away”. ` : ''}Futures of ${scenario.weeks} weeks, drawn from the starting text “${scenario.seed}” (the seed); ${plural(population.size, 'practice')}${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Fingerprint of the plan’s results (result hash): <code>${futures.resultHash}</code></p>
+      <p class="quiet">${whereItRuns} ${files.length > 0 ? `Save ${list(files)} there first, by “Take away”, “Save all plans”. ` : ''}Futures of ${scenario.weeks} weeks, drawn from the starting text “${scenario.seed}” (the seed); ${plural(population.size, 'practice')}${document.practices ? ` from ${document.practices.name}` : ' (synthetic)'}. Fingerprint of the plan’s results (result hash): <code>${futures.resultHash}</code></p>
       <p class="quiet">Not an NHS product.</p>`;
   }
 }
@@ -272,12 +314,8 @@ const answerOf = ({ name, sentence, range }: Answer) => html`<div class="answer"
   <p class="quiet">${range.join(' ')}</p>
 </div>`;
 
-/** The question of a card is not that of a plan that was changed. */
-function questionOf({ document }: Picture) {
-  const { file, origin } = document;
-  const isOfAnother = file.question === origin.question && changesOf(document).length > 0;
-  return file.question === '' || isOfAnother ? nothing : html`<p><strong>${file.question}</strong></p>`;
-}
+const questionOf = ({ document: { file } }: Picture) =>
+  file.question === '' ? nothing : html`<p><strong>${file.question}</strong></p>`;
 
 /** In what the plan differs from the one that it came from. */
 function changesInWords({ document }: Picture): string {
@@ -287,7 +325,7 @@ function changesInWords({ document }: Picture): string {
     const lever = leverOf(path);
     return `${lever.label.toLowerCase()} ${sayValue(lever, now[path])} instead of ${sayValue(lever, before[path])}`;
   });
-  return changes.length === 0 ? '' : `Changed from “${shortened(origin.title)}”: ${changes.join('; ')}.`;
+  return changes.length === 0 ? '' : `Changed from “${origin.title}”: ${changes.join('; ')}.`;
 }
 
 function assumptionsInWords({ document, scenario }: Picture): string {

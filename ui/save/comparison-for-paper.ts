@@ -1,25 +1,26 @@
 /** The comparison that the paper shows: the one that was shown last, one made for the paper, or the plan alone. */
-import { type Compared, compareOnPool } from '../../sim/worker/comparison.ts';
+import { isSameValue } from '../../sim/scenario/canonical.ts';
+import { type Compared, comparedInWeek, compareOnPool } from '../../sim/worker/comparison.ts';
 import { compareFutures } from '../../sim/worker/explorer.ts';
 import type { Pool } from '../../sim/worker/pool.ts';
 import { type PageDocument, populationOfPage, titleOfPage } from '../app/document.ts';
 import type { Picture } from '../app/store.ts';
 import { fewestFutures, latestComparison } from '../compare/comparison-runs.ts';
-import { type Field, fieldOf, workedOn } from '../compare/contenders.ts';
+import { type Contender, type Field, fieldOf } from '../compare/contenders.ts';
 
-export interface PaperComparison extends Pick<Compared, 'results' | 'comparisons'> {
-  /** Of the baseline: within a sentence, and whole. */
-  readonly title: string;
-  readonly fullTitle: string;
-  /** Of the plans that are measured against it. */
-  readonly titles: readonly string[];
+type Numbers = Pick<Compared, 'results' | 'comparisons' | 'atMoment'>;
+
+export interface PaperComparison extends Numbers {
+  readonly field: Field;
+  /** The plans that are measured against it. */
+  readonly plans: readonly Pick<Contender, 'title' | 'differs'>[];
   /** Pinned plans that are not in it. */
   readonly leftOut: number;
 }
 
 interface Made {
   readonly field: Field;
-  readonly compared: Pick<Compared, 'results' | 'comparisons'>;
+  readonly compared: Numbers;
 }
 let made: (Made & { readonly document: PageDocument }) | undefined;
 
@@ -28,23 +29,18 @@ export function comparisonFor(picture: Picture): PaperComparison {
   const { document } = picture;
   const there: Made | undefined =
     latestComparison(document) ?? (made?.document === document ? made : undefined);
-  if (there !== undefined) {
-    const { baseline, contenders } = there.field;
-    return {
-      ...there.compared,
-      title: baseline.title,
-      fullTitle: baseline.fullTitle,
-      titles: contenders.map(({ title }) => title),
-      leftOut: 0,
-    };
-  }
+  const field = fieldOf(document); // names may be newer than the numbers
+  const { baseline, contenders, moment } = field;
+  if (there !== undefined) return { ...there.compared, field, plans: contenders, leftOut: 0 };
+  const own = contenders.filter(({ scenario }) => isSameValue(scenario.plan, picture.scenario.plan));
+  const results = [picture.baseline, picture.futures];
   return {
-    results: [picture.baseline, picture.futures],
+    field: { baseline, contenders: own, moment },
+    results,
+    ...(moment !== undefined && { atMoment: comparedInWeek(results, moment) }),
     comparisons: [compareFutures(picture.futures, picture.baseline)],
-    title: picture.baselineTitle,
-    fullTitle: picture.baselineFullTitle,
-    titles: [titleOfPage(document)],
-    leftOut: fieldOf(document).contenders.filter(({ pin }) => pin !== workedOn).length,
+    plans: own.length > 0 ? own : [{ title: titleOfPage(document), differs: [] }],
+    leftOut: contenders.length - own.length,
   };
 }
 
@@ -58,6 +54,7 @@ export async function compareForPaper({ document }: Picture, pool: Pool, signal:
       population: populationOfPage(document),
       scenarios: [field.baseline, ...field.contenders].map(({ scenario }) => scenario),
       outcome: 'in_place_share_end',
+      moment: field.moment,
       wanted: Number.MIN_VALUE, // to the last future
       limit: fewestFutures,
       atLeast: fewestFutures,

@@ -4,6 +4,7 @@ import type { Problem } from '../../sim/scenario/problems.ts';
 import { withPlan } from '../app/document.ts';
 import { oneDirection } from '../app/one-direction.ts';
 import type { Parts } from '../app/parts.ts';
+import { capital } from '../app/words.ts';
 
 const mostBytes = 1_000_000;
 const mostProblems = 5;
@@ -23,7 +24,8 @@ function sentencesOf(problems: readonly Problem[]): string[] {
     const [line] = /^line \d+/.exec(message) ?? [];
     if (line !== undefined && path === '')
       return `It is damaged or another kind of file: ${line} does not read as it should. Choose one that was saved by “Save plan file”.`;
-    return path === '' ? `It ${message}.` : `${path} ${message}.`;
+    if (path !== '') return `${path} ${message}.`;
+    return /^an? /.test(message) ? `${capital(message)}.` : `It ${message}.`;
   });
   const more = problems.length - sentences.length;
   return more > 0 ? [...sentences, `And ${more} more of the kind.`] : sentences;

@@ -5,12 +5,12 @@ import { planText } from '../../sim/scenario/resolve.ts';
 import type { Answer } from '../answer/answers.ts';
 import { addressOf } from '../app/address.ts';
 import { type Command, commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
-import { firstDocument, titleOfPage } from '../app/document.ts';
+import { firstDocument, inWorldOf, namesOfPins, type PageDocument, titleOfPage } from '../app/document.ts';
 import { forgetWork } from '../app/keeping.ts';
 import type { Parts } from '../app/parts.ts';
 import type { State } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
-import { capital } from '../app/words.ts';
+import { capital, plural } from '../app/words.ts';
 import { bandsCsv } from '../charts/bands-csv.ts';
 import { latestComparison } from '../compare/comparison-runs.ts';
 import { fieldOf } from '../compare/contenders.ts';
@@ -128,8 +128,10 @@ export class TakeAway extends LitElement {
       <div class="tools">
         <button @click=${this.copyLink}>Copy link</button>
         <button @click=${this.savePlan}>Save plan file</button>
+        ${document.pins.length > 0 ? html`<button @click=${this.saveAllPlans}>Save all plans</button>` : nothing}
         ${isOneFile ? nothing : html`<button @click=${this.savePage}>Save this page as one file</button>`}
       </div>
+      ${document.pins.length > 0 ? html`<p class="quiet">All plans are this one and the pinned ones, a file for each, by the names that commands and paper say.</p>` : nothing}
       <p class="quiet">A link holds the plans and assumptions. No server sees it; practices of your own are not in it.</p>
       ${isOneFile ? nothing : html`<p class="quiet">The one file opens from disk, without a network. Bring your work into it by a plan file.</p>`}
       <h3>On paper</h3>
@@ -225,6 +227,12 @@ export class TakeAway extends LitElement {
     this.say('Plan file saved.');
   }
 
+  private saveAllPlans(): void {
+    const files = planFilesOf(this.state.document);
+    for (const { name, plan } of files) saveFile(name, planText(plan), 'application/json');
+    this.say(`${capital(plural(files.length, 'plan file'))} saved.`);
+  }
+
   private async savePage(): Promise<void> {
     try {
       const response = await fetch(oneFile);
@@ -288,6 +296,26 @@ export class TakeAway extends LitElement {
     this.say('', wrong);
     if (wrong.length === 0) this.dialog.close();
   }
+}
+
+/** The plan and the pins, under the names that the commands say. */
+function planFilesOf(document: PageDocument): Command['files'] {
+  const commands = [commandOf(document, 1), comparisonCommandOf(document, 1)];
+  const files = new Map(
+    commands.flatMap((command) => command?.files ?? []).map(({ name, plan }) => [name, plan]),
+  );
+  const names = namesOfPins(document);
+  const all = [document.file, ...document.pins].map((plan, place) => ({
+    ...inWorldOf(document.file, plan),
+    title: place === 0 ? titleOfPage(document) : names[place - 1],
+  }));
+  for (const plan of all) {
+    if ([...files.values()].some(({ title }) => title === plan.title)) continue;
+    let name = fileName(plan.title, 'json');
+    for (let number = 2; files.has(name); number++) name = fileName(plan.title, 'json', number);
+    files.set(name, plan);
+  }
+  return [...files].map(([name, plan]) => ({ name, plan }));
 }
 
 const isOneFile = import.meta.env.MODE === 'single';
