@@ -156,8 +156,7 @@ test('where the browser has no room left for practices the next visit says so, w
   expect(await said(again)).toEqual([]);
   // the tab itself has room of its own
   await page.reload();
-  await finished(page);
-  expect(await dots(page)).toBe(12);
+  await expect.poll(() => dots(page), patient).toBe(12);
 });
 
 test('two tabs keep their own work, say that there are two, and a third begins with what was changed last', async () => {

@@ -135,6 +135,11 @@ export const patient = { timeout: 40_000 };
 /** Waits until all futures of the newest plan are in the picture. */
 export async function finished(page: Page): Promise<void> {
   await page.getByText(/^From 200 futures\.$/).waitFor(patient);
+  // what lies below the first screenful is loaded after it
+  await page
+    .locator('borough-field [role=option]')
+    .first()
+    .waitFor({ ...patient, state: 'attached' });
 }
 
 /** Chooses the plan of a card; the list of the others may have to be opened for that. */
