@@ -20,6 +20,10 @@ export interface OutcomeDeclaration {
 const declare = <Name extends string>(table: Record<Name, OutcomeDeclaration>) => table;
 const share = 'share of practice-improvements';
 
+const mostOfBundle = 0.8;
+/** Practices with at least this many improvements in place have most of the bundle (four of five). */
+export const mostOfBundleCount = (improvements: number) => Math.ceil(improvements * mostOfBundle);
+
 /** State at the end of a week; week 0 is the first week. Costs, hours, patients and admissions are cumulative. */
 // biome-ignore format: reads as a table
 export const weeklyOutcomes = declare({

@@ -8,6 +8,7 @@
 
 import { exponential, processes } from '../random/draws.ts';
 import { power } from '../random/exp-log.ts';
+import { mostOfBundleCount } from './outcomes.ts';
 import type { Parameters } from './parameters.ts';
 import {
   inPlace,
@@ -20,8 +21,6 @@ import {
   type World,
 } from './state.ts';
 
-const mostOfBundle = 0.8;
-
 /** Persuasion by a share of ties in place, 0 to 1. */
 export function persuasion(share: number, parameters: Parameters): number {
   const { contagionSteepness: gamma, contagionMidpoint: theta } = parameters;
@@ -29,9 +28,6 @@ export function persuasion(share: number, parameters: Parameters): number {
   // Both divided by share^gamma, so that a steep curve neither under- nor overflows.
   return (1 + power(theta, gamma)) / (1 + power(theta / share, gamma));
 }
-
-/** Practices with at least this many improvements in place have most of the bundle (four of five). */
-export const mostOfBundleCount = (improvements: number) => Math.ceil(improvements * mostOfBundle);
 
 /** A list of practice-improvements from which each can be taken out at once. */
 type List = State['open'];

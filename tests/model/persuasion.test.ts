@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { mostOfBundleCount } from '../../sim/model/outcomes.ts';
 import { centralParameters } from '../../sim/model/parameters.ts';
-import { mostOfBundleCount, persuasion } from '../../sim/model/stages.ts';
+import { persuasion } from '../../sim/model/stages.ts';
 
 const psi = (share: number, contagionSteepness: number, contagionMidpoint = 0.3) =>
   persuasion(share, { ...centralParameters(), contagionSteepness, contagionMidpoint });

@@ -2,16 +2,19 @@ import { beforeAll, expect, test } from 'vitest';
 import { makeEngine } from '../../sim/engine/future.ts';
 import { assemble, runChunk } from '../../sim/experiment/futures.ts';
 import {
+  mostOfBundleCount,
   reliefNames,
   type ScalarOutcome,
   scalarOutcomeNames,
   weeklyOutcomeNames,
 } from '../../sim/model/outcomes.ts';
 import type { Scenario } from '../../sim/model/scenario.ts';
-import { mostOfBundleCount } from '../../sim/model/stages.ts';
 import { scheduleOf } from '../../sim/scenario/schedule.ts';
 import { atWeek, bandOf, compareFutures, lineOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { answersOf, between, mostOfBundle, standingAlone } from '../../ui/answer/answers.ts';
+import { between } from '../../ui/answer/answer.ts';
+import { answersOf } from '../../ui/answer/answers.ts';
+import { standingAlone } from '../../ui/answer/fairness.ts';
+import { mostOfBundle } from '../../ui/answer/reach.ts';
 import { lastSupportWeek, lastWeekIn, momentOfAnswers, supportEndOf } from '../../ui/answer/support-end.ts';
 import {
   baselineOfPage,

@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../app/styles.ts';
-import type { Answer } from './answers.ts';
+import type { Answer } from './answer.ts';
 
 /** Asks for what stands behind an answer: its chart, or how it was made. */
 export class ShowEvent extends Event {

@@ -2,7 +2,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import { type Answer, mostOfBundle } from '../answer/answers.ts';
+import type { Answer } from '../answer/answer.ts';
+import { mostOfBundle } from '../answer/reach.ts';
 import { momentOfAnswers } from '../answer/support-end.ts';
 import { commandOf, whereItRuns } from './command.ts';
 import type { Picture } from './store.ts';

@@ -1,7 +1,8 @@
 /** The shell: header, plan beside the answers, bottom bar and sheet where there is little room. */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { type Answer, answersOf } from '../answer/answers.ts';
+import type { Answer } from '../answer/answer.ts';
+import { answersOf } from '../answer/answers.ts';
 import '../explore/explore-screen.ts';
 import '../plan/plan-panel.ts';
 import type { PlanChange, PlanEvent } from '../plan/plan-event.ts';

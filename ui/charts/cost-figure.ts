@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type Band, bandOf, outcome, spreadOf } from '../../sim/worker/explorer.ts';
-import { between, isCompared } from '../answer/answers.ts';
+import { between, isCompared } from '../answer/answer.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, count, money, monthOf, plural } from '../app/words.ts';

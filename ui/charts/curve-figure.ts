@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, bandOf, lineOf } from '../../sim/worker/explorer.ts';
-import { isCompared } from '../answer/answers.ts';
+import { isCompared } from '../answer/answer.ts';
 import { LookEvent } from '../app/look-event.ts';
 import type { Picture, Singles, View } from '../app/store.ts';
 import { shared } from '../app/styles.ts';

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type Band, bandOf, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
-import { isCompared } from '../answer/answers.ts';
+import { isCompared } from '../answer/answer.ts';
 import type { Picture } from '../app/store.ts';
 import { shared } from '../app/styles.ts';
 import { capital, monthOf, percent } from '../app/words.ts';

@@ -1,7 +1,8 @@
 /** Who gets left behind, in words and numbers: fifths of deprivation, the gap between them, practices never reached. */
 import type { ScalarOutcome } from '../../sim/model/outcomes.ts';
 import { atWeek, type Band, outcome, type Spread, spreadOf } from '../../sim/worker/explorer.ts';
-import { between, isCompared, points, standing, standingAlone } from '../answer/answers.ts';
+import { between, isCompared } from '../answer/answer.ts';
+import { points, standing, standingAlone } from '../answer/fairness.ts';
 import { lastSupportWeek } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
 import { count, monthOf, plural } from '../app/words.ts';

@@ -2,7 +2,7 @@
 import { offersSupport } from '../../sim/model/levers.ts';
 import { type WeeklyOutcome, weeklyOutcomes } from '../../sim/model/outcomes.ts';
 import { type Band, calendarWeek } from '../../sim/worker/explorer.ts';
-import { isCompared } from '../answer/answers.ts';
+import { isCompared } from '../answer/answer.ts';
 import { hasSupport, supportEndOf, whenSupportEnds } from '../answer/support-end.ts';
 import type { Picture } from '../app/store.ts';
 import { capital, count, monthOf, monthsAt, percent, plural } from '../app/words.ts';

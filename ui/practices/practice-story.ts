@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isCompared } from '../answer/answers.ts';
+import { isCompared } from '../answer/answer.ts';
 import { titleOfPage } from '../app/document.ts';
 import { LookEvent } from '../app/look-event.ts';
 import type { Story } from '../app/store.ts';

@@ -4,7 +4,7 @@
  */
 import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { type Band, bandOf } from '../../sim/worker/explorer.ts';
-import { isCompared } from '../answer/answers.ts';
+import { isCompared } from '../answer/answer.ts';
 import type { Picture } from '../app/store.ts';
 import { capital } from '../app/words.ts';
 import { roundSteps } from '../charts/cost.ts';

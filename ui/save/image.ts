@@ -2,7 +2,7 @@
 
 import type { WeeklyOutcome } from '../../sim/model/outcomes.ts';
 import { MODEL_VERSION } from '../../sim/scenario/version.ts';
-import type { Answer } from '../answer/answers.ts';
+import type { Answer } from '../answer/answer.ts';
 import { titleOfPage } from '../app/document.ts';
 import type { Picture } from '../app/store.ts';
 import { family } from '../charts/line-labels.ts';

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { planText } from '../../sim/scenario/resolve.ts';
-import type { Answer } from '../answer/answers.ts';
+import type { Answer } from '../answer/answer.ts';
 import { addressOf } from '../app/address.ts';
 import { type Command, commandOf, comparisonCommandOf, whereItRuns } from '../app/command.ts';
 import { firstDocument, inWorldOf, namesOfPins, type PageDocument, titleOfPage } from '../app/document.ts';
