@@ -7,7 +7,7 @@ import { type ScalarOutcome, scalarOutcomes } from '../../model/outcomes.ts';
 import { type ParameterName, parameters } from '../../model/parameters.ts';
 import { populationHash, scenarioHash } from '../../scenario/canonical.ts';
 import { MODEL_VERSION } from '../../scenario/version.ts';
-import type { AskedSensitivity } from './flags.ts';
+import type { AskedSensitivity } from './asked.ts';
 import { type Rivals, sentenceOfThreshold } from './words.ts';
 
 export interface OutcomeFinding extends Finding {

@@ -16,7 +16,7 @@ import { firstProblems, type Problem, shown } from '../../scenario/problems.ts';
 import { readText } from '../input/text.ts';
 import { writeFile } from '../output/files.ts';
 import { BadInput } from '../problems.ts';
-import type { AskedSensitivity } from './flags.ts';
+import type { AskedSensitivity } from './asked.ts';
 
 /**
  * Writes the points of the study as a list of points of its only plan.

@@ -13,7 +13,8 @@ import { withResults } from '../output/with-results.ts';
 import { BadInput, exitCodes } from '../problems.ts';
 import { makeProgress } from '../progress.ts';
 import { checkSize } from '../size.ts';
-import { type AskedSensitivity, readSensitivity, sensitivityFlags } from './flags.ts';
+import { type AskedSensitivity, readSensitivity } from './asked.ts';
+import { sensitivityFlags } from './flags.ts';
 import {
   type Findings,
   findingsOf,

@@ -5,7 +5,8 @@ import { counted, thousands } from '../../scenario/counted.ts';
 import { visible } from '../../scenario/problems.ts';
 import { scramblings } from '../../statistics/sobol-indices.ts';
 import { columns, readable } from '../output/report.ts';
-import type { AskedSensitivity, MethodName } from './flags.ts';
+import type { AskedSensitivity } from './asked.ts';
+import type { MethodName } from './flags.ts';
 import { type Findings, type OutcomeFinding, type OutcomeThresholds, rivalsOf } from './report.ts';
 import { betterWord, plainNumber, type Rivals, sentenceOfThreshold, valueInWords } from './words.ts';
 
